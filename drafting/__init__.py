@@ -1,0 +1,1 @@
+"""The application around the rulebook. Layers, top to bottom: app and cli; web, api, jobs; actions, rendering, formats; queries; models; db; text and record."""

@@ -1,0 +1,1 @@
+"""In and out: Markdown, plain text and other formats."""

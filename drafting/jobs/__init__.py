@@ -1,0 +1,1 @@
+"""Long work: the worker runs Job rows."""

@@ -1,0 +1,1 @@
+"""The record, pure: canonical events, the hash chain, the replay of a record."""

@@ -1,0 +1,1 @@
+"""The edge for people: parse, one action or query, answer."""
