@@ -222,7 +222,7 @@ class OrganisationKind(StrEnum):
 class ElectoralGroup(StrEnum):
     """UNESCO electoral groups; of States only."""
 
-    I = "I"  # noqa: E741 - the group's official name
+    I = "I"
     II = "II"
     III = "III"
     IV = "IV"
