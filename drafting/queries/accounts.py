@@ -1,0 +1,73 @@
+"""Accounts and the capacities they hold; the reads behind every request. One statement each, no lazy loading."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from drafting.actor import Actor
+from drafting.models.instrument import Instrument
+from drafting.models.participation import Participation
+from drafting.models.person import Person
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person who signed in, as pages need them."""
+
+    id: int
+    email: str
+    name: str
+    locale: str | None
+    zone: str | None
+    administrator: bool
+    session_epoch: int
+
+
+@dataclass(frozen=True)
+class Held:
+    """A capacity held today in one instrument."""
+
+    actor: Actor
+    slug: str
+    title: str
+
+
+def account(db_session: Session, *, person_id: int) -> Account | None:
+    """Return an account that is open, or None."""
+    person = db_session.get(Person, person_id)
+    if person is None or person.disabled_at is not None:
+        return None
+    return Account(
+        person.id, person.email, person.name, person.locale, person.timezone, person.administrator, person.session_epoch
+    )
+
+
+def capacities_held(db_session: Session, *, person_id: int, now: datetime) -> list[Held]:
+    """Return every capacity the person holds today, by instrument and then by when it began."""
+    today = now.astimezone(UTC).date()
+    rows = db_session.execute(
+        select(Participation, Instrument.slug, Instrument.title)
+        .join(Instrument, Instrument.id == Participation.instrument_id)
+        .where(
+            Participation.person_id == person_id,
+            Participation.revoked_at.is_(None),
+            Participation.from_day <= today,
+            or_(Participation.to_day.is_(None), Participation.to_day >= today),
+        )
+        .order_by(Instrument.title, Participation.id)
+    )
+    return [Held(_actor(held), slug, title) for held, slug, title in rows]
+
+
+def _actor(held: Participation) -> Actor:
+    return Actor(
+        capacity=held.capacity,
+        instrument_id=held.instrument_id,
+        person_id=held.person_id,
+        participation_id=held.id,
+        organisation_id=held.organisation_id,
+        party_id=held.party_id,
+        label=held.label,
+    )

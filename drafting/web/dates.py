@@ -1,0 +1,79 @@
+"""Days and moments in full, in the reader's language and in the place's time. Rows hold UTC."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
+from flask import g, request
+from flask_babel import get_locale, gettext, ngettext
+
+#: The zones a reader is offered: seats of organisations and the large places of each region.
+OFFERED_ZONES = (
+    "Europe/Paris", "UTC", "Africa/Abidjan", "Africa/Cairo", "Africa/Johannesburg", "Africa/Lagos", "Africa/Nairobi",
+    "America/Argentina/Buenos_Aires", "America/Bogota", "America/Los_Angeles", "America/Mexico_City", "America/New_York",
+    "America/Sao_Paulo", "Asia/Dhaka", "Asia/Dubai", "Asia/Kolkata", "Asia/Manila", "Asia/Shanghai", "Asia/Tokyo",
+    "Australia/Sydney", "Europe/London", "Europe/Moscow", "Pacific/Fiji",
+)  # fmt: skip
+
+
+def chosen_zone() -> str:
+    """Return the zone the reader chose, or nothing if they keep to the place of the body."""
+    name = request.cookies.get("zone", "")
+    return name if name in OFFERED_ZONES else ""
+
+
+def current_zone() -> str:
+    """Return the name of the zone times are shown in: the reader's choice, else the body's, else UTC."""
+    name = chosen_zone() or getattr(g, "body_zone", "") or "UTC"
+    return name if name in available_timezones() else "UTC"
+
+
+def place_of(zone: str) -> str:
+    """Return the place of a zone in the reader's language: Europe/Paris is Paris."""
+    if zone == "UTC":
+        return "UTC"
+    return str(get_timezone_location(ZoneInfo(zone), locale=get_locale(), return_city=True))
+
+
+def _there(moment: datetime) -> datetime:
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(ZoneInfo(current_zone()))
+
+
+def day(when: datetime | date | None) -> str:
+    """Return a day in full: 3 March 2026."""
+    if when is None:
+        return ""
+    shown = _there(when).date() if isinstance(when, datetime) else when
+    return str(format_date(shown, "long", locale=get_locale()))
+
+
+def short_day(when: datetime | date | None) -> str:
+    """Return a day without its year, for lists whose year is plain: 3 Mar."""
+    if when is None:
+        return ""
+    return str(format_skeleton("MMMd", _there(when) if isinstance(when, datetime) else when, locale=get_locale()))
+
+
+def moment(when: datetime | None) -> str:
+    """Return a moment in full with its place: 2 April 2026, 23:59 in Paris."""
+    if when is None:
+        return ""
+    there = _there(when)
+    return gettext(
+        "%(day)s, %(time)s in %(place)s",
+        day=format_date(there.date(), "long", locale=get_locale()),
+        time=format_time(there.time(), "short", locale=get_locale()),
+        place=place_of(current_zone()),
+    )
+
+
+def days_left(until: datetime, now: datetime) -> str:
+    """Return how long a window is still open, in words."""
+    left = (until if until.tzinfo else until.replace(tzinfo=UTC)) - now
+    if left.total_seconds() <= 0:
+        return gettext("window ended")
+    if left.days >= 1:
+        return ngettext("%(num)d day left", "%(num)d days left", left.days)
+    hours = max(1, int(left.total_seconds() // 3600))
+    return ngettext("%(num)d hour left", "%(num)d hours left", hours)
