@@ -28,13 +28,21 @@ class Entry(NamedTuple):
 #: Every subcommand, in the order of the help.
 COMMANDS: dict[str, Entry] = {
     "redline": Entry("drafting.commands.redline:command", "Compare two texts clause by clause."),
-    "plain": Entry("drafting.commands.plain:command", "Print the plain text that offsets and labels speak of."),
-    "import": Entry("drafting.commands.import_:command", "Read a text as a clause tree and make it an instrument."),
-    "procedure": Entry("drafting.commands.procedure:command", "Print the procedure: its stages, steps, conditions."),
+    "plain": Entry(
+        "drafting.commands.plain:command", "Print the plain text that offsets and labels speak of."
+    ),
+    "import": Entry(
+        "drafting.commands.import_:command", "Read a text as a clause tree and make it an instrument."
+    ),
+    "procedure": Entry(
+        "drafting.commands.procedure:command", "Print the procedure: its stages, steps, conditions."
+    ),
     "serve": Entry("drafting.commands.serve:command", "Answer requests of the browser."),
     "worker": Entry("drafting.commands.worker:command", "Do the long work: documents, mail, feeds."),
     "demo": Entry("drafting.commands.demo:command", "Fill an empty database with the demonstration."),
-    "migrate": Entry("drafting.commands.migrate:command", "Bring the database to the shape this version needs."),
+    "migrate": Entry(
+        "drafting.commands.migrate:command", "Bring the database to the shape this version needs."
+    ),
     "backup": Entry("drafting.commands.backup:command", "Write everything kept here into one file."),
     "restore": Entry("drafting.commands.restore:command", "Fill an empty database from a backup."),
     "doctor": Entry("drafting.commands.doctor:command", "Say what is there, what is missing, what to type."),

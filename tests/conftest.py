@@ -1,0 +1,133 @@
+"""Fixtures of every test. Whatever asks for `database` runs on SQLite and on PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from drafting.config import Config
+from drafting.db import Database
+from tests.support import browsers, databases, servers
+from tests.support.clock import Clock
+
+ENGINES = ("sqlite", "postgresql")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer what ./test --fast asks for."""
+    parser.addoption("--no-postgres", action="store_true", help="run on SQLite alone")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the PostgreSQL half where that was asked."""
+    if not config.getoption("--no-postgres"):
+        return
+    left = [item for item in items if _engine_of(item) == "postgresql"]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if _engine_of(item) != "postgresql"]
+
+
+def _engine_of(item: pytest.Item) -> str | None:
+    call = getattr(item, "callspec", None)
+    return call.params.get("engine_name") if call else None
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """Name the engine the test runs on."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="session")
+def database_makers(
+    engine_name: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Iterator[databases.DatabaseMaker]:
+    """Make databases on the engine: `fresh` migrated, `empty` without a table."""
+    maker: databases.DatabaseMaker
+    if engine_name == "sqlite":
+        maker = databases.SQLiteDatabases(tmp_path_factory.mktemp("sqlite"))
+    else:
+        if not databases.postgres_answers():
+            pytest.exit(databases.NO_POSTGRES, returncode=2)
+        maker = databases.PostgresDatabases(worker_id)
+    yield maker
+    maker.close()
+
+
+@pytest.fixture
+def database_url(database_makers: databases.DatabaseMaker) -> Iterator[str]:
+    """Give the URL of a migrated database of the test's own, without any row."""
+    with database_makers.fresh() as url:
+        yield url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """Give that database opened."""
+    opened = Database(database_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def db_session(database: Database) -> Iterator[Session]:
+    """Give a session in a unit of work that is rolled back at the end; commit in the test to keep it."""
+    with database._write_session() as session:
+        yield session
+        session.rollback()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Give a clock that stands still."""
+    return Clock()
+
+
+@pytest.fixture
+def config(database_url: str, tmp_path: Path) -> Config:
+    """Give an installation on the test's database."""
+    return Config(database_url=database_url, data_dir=tmp_path, secret_key="a key for tests alone")
+
+
+@pytest.fixture
+def app(config: Config, clock: Clock) -> Iterator[Flask]:
+    """Give the application on the test's database and clock."""
+    from drafting.app import create_app
+
+    made = create_app(config, clock=clock)
+    made.testing = True
+    yield made
+    made.extensions["travaux"].database.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Give a browser without JavaScript that nobody is signed in with."""
+    return app.test_client()
+
+
+@pytest.fixture
+def serve(database_url: str, tmp_path: Path) -> Iterator[Callable[..., list[servers.Server]]]:
+    """Give a function that starts servers on the test's database: `serve(processes=3)`."""
+    with ExitStack() as stack:
+
+        def start(*, processes: int = 1, **variables: str) -> list[servers.Server]:
+            context = servers.serving(database_url, tmp_path / "served", processes=processes, **variables)
+            return stack.enter_context(context)
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["browsers.Browser"]:
+    """Give the shared Chromium; a test opens its own context in it."""
+    if browsers.executable() is None:
+        pytest.exit("No Chromium is installed. On Debian: apt-get install chromium", returncode=2)
+    with browsers.chromium() as running:
+        yield running
