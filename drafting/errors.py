@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workflows.sentences import Sentence
+
 
 class TravauxError(Exception):
     """The root of everything the application refuses; `sentences` say what is wrong and what to do."""
 
-    def __init__(self, *sentences: str) -> None:
-        super().__init__(" ".join(sentences))
-        self.sentences: tuple[str, ...] = sentences
+    def __init__(self, *sentences: Sentence | str) -> None:
+        self.sentences: tuple[Sentence, ...] = tuple(
+            said if isinstance(said, Sentence) else Sentence(said.replace("%", "%%")) for said in sentences
+        )
+        super().__init__(" ".join(str(said) for said in self.sentences))
 
 
 class NotFound(TravauxError):
@@ -24,18 +28,18 @@ class NotSignedIn(Refused):
     """The act needs somebody signed in (401)."""
 
 
-class StepRefused(Refused):
-    """A step of the procedure has unmet conditions; one sentence each (409)."""
-
-
 class NotYourDelegation(Refused):
     """A delegate acts for their own delegation only (403)."""
+
+
+class StepRefused(TravauxError):
+    """A step of the procedure has unmet conditions; one sentence each (409)."""
 
 
 class Invalid(TravauxError):
     """The input cannot be taken as it stands; `fields` names what to mend (422)."""
 
-    def __init__(self, *sentences: str, fields: Mapping[str, str] | None = None) -> None:
+    def __init__(self, *sentences: Sentence | str, fields: Mapping[str, str] | None = None) -> None:
         super().__init__(*sentences)
         self.fields: dict[str, str] = dict(fields or {})
 
@@ -46,33 +50,35 @@ class BaseMissing(TravauxError):
 
 @dataclass(frozen=True)
 class WhatChanged:
-    """What was written since the author looked: who, when, and both texts. Times are UTC."""
+    """What was written since the author looked: who, when (UTC, RFC 3339), why, and both texts."""
 
     by: str
     at: str
     reason: str
-    seen_text: str
+    seen_n: int
     seen_heading: str
-    current_text: str
-    current_heading: str
+    seen_text: str
     current_n: int
+    current_heading: str
+    current_text: str
 
 
 class Stale(TravauxError):
     """The text moved on since the author saw it; nothing was applied and their words are kept (409, 412)."""
 
-    def __init__(self, *sentences: str, changed: WhatChanged | None = None, own: str = "") -> None:
+    def __init__(
+        self,
+        *sentences: Sentence | str,
+        changed: WhatChanged | None = None,
+        own_heading: str = "",
+        own_text: str = "",
+    ) -> None:
         super().__init__(*sentences)
         self.changed = changed
         #: The author's own words, intact.
-        self.own = own
+        self.own_heading = own_heading
+        self.own_text = own_text
 
 
 class Conflict(TravauxError):
     """The act collides with what somebody else has done (409)."""
-
-
-class Unreplayable(TravauxError):
-    """The record and the rows disagree; `sentences` name the differences."""
-
-

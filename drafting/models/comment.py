@@ -44,7 +44,7 @@ class Comment(Base):
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
     party_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     #: Entered by the secretariat for somebody without an account: who they are.
-    on_behalf_of: Mapped[str] = mapped_column(String(200), default="")
+    on_behalf_of: Mapped[str] = mapped_column(String(200), default="", info={"personal": True})
     named_in_public: Mapped[bool] = mapped_column(default=True)
     at: Mapped[datetime] = mapped_column(Moment)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)

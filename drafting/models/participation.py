@@ -26,7 +26,7 @@ class Participation(Base):
     #: Stands for the person in this instrument's record.
     pseudonym: Mapped[str] = mapped_column(String(32), unique=True)
     #: How the record and the pages name them to those who may know: "Coalition 3 (music; West Africa)".
-    label: Mapped[str] = mapped_column(String(200))
+    label: Mapped[str] = mapped_column(String(200), info={"personal": True})
 
 
 class Invitation(Base):
@@ -36,7 +36,7 @@ class Invitation(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     instrument_id: Mapped[int] = mapped_column(ForeignKey("instrument.id"), index=True)
-    email: Mapped[str] = mapped_column(String(254))
+    email: Mapped[str] = mapped_column(String(254), info={"personal": True})
     capacity: Mapped[Capacity] = mapped_column(closed_list(Capacity))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
     party_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))

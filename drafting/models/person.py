@@ -15,9 +15,9 @@ class Person(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     #: Lower case; what one signs in with.
-    email: Mapped[str] = mapped_column(String(254), unique=True)
-    name: Mapped[str] = mapped_column(String(200))
-    password_hash: Mapped[str | None] = mapped_column(String(300))
+    email: Mapped[str] = mapped_column(String(254), unique=True, info={"personal": True})
+    name: Mapped[str] = mapped_column(String(200), info={"personal": True})
+    password_hash: Mapped[str | None] = mapped_column(String(300), info={"personal": True})
     locale: Mapped[str | None] = mapped_column(String(20))
     timezone: Mapped[str | None] = mapped_column(String(60))
     #: Accounts and operation; no say in texts.

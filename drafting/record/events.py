@@ -1,0 +1,112 @@
+"""Canonical events and the chain of their hashes. Pure: rows are written by drafting/actions/deed.py.
+
+Canonical JSON is RFC 8785. An event's hash is the leaf hash of RFC 6962 (a zero byte first), so that the
+tree over a log can be built from the chain as it stands.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import rfc8785
+
+#: The hash before the first event of a log.
+GENESIS = "0" * 64
+#: Bytes of salt beside each payload.
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """What the chain keeps of a payload: to whom it is open, whether it is personal, and its salted hash."""
+
+    audience: str
+    personal: bool
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """One act, as chained. `seq` counts from 1 without gaps; `at` is UTC, RFC 3339, microseconds."""
+
+    log: str
+    seq: int
+    at: str
+    actor: str
+    capacity: str
+    act: str
+    object: str
+    based_on: str
+    stage: str
+    payloads: tuple[Commitment, ...]
+    previous: str
+
+
+def canonical_json(value: Mapping[str, Any] | list[Any]) -> bytes:
+    """Return the canonical bytes of a JSON value (RFC 8785)."""
+    return rfc8785.dumps(dict(value) if isinstance(value, Mapping) else value)
+
+
+def commitment(salt: bytes, body: bytes) -> str:
+    """Return SHA-256 of salt and payload: with the salt erased, the hash tells nothing of the payload."""
+    return hashlib.sha256(salt + body).hexdigest()
+
+
+def canonical(event: Event) -> bytes:
+    """Return the bytes of an event that are hashed."""
+    return canonical_json(
+        {
+            "log": event.log,
+            "seq": event.seq,
+            "at": event.at,
+            "actor": event.actor,
+            "capacity": event.capacity,
+            "act": event.act,
+            "object": event.object,
+            "based_on": event.based_on,
+            "stage": event.stage,
+            "payloads": [
+                {"audience": kept.audience, "personal": kept.personal, "sha256": kept.sha256}
+                for kept in event.payloads
+            ],
+            "previous": event.previous,
+        }
+    )
+
+
+def event_hash(canonical_bytes: bytes) -> str:
+    """Return the leaf hash of an event (RFC 6962, section 2.1)."""
+    return hashlib.sha256(b"\x00" + canonical_bytes).hexdigest()
+
+
+@dataclass(frozen=True)
+class Link:
+    """An event as stored: its number, its canonical bytes and the hash beside it."""
+
+    seq: int
+    canonical: bytes
+    sha256: str
+
+
+def faults(log: str, links: Iterable[Link]) -> list[str]:
+    """Return what is wrong with a chain, as sentences; an empty list says the chain holds.
+
+    Checks that numbers have no gaps, that each hash is the event's, and that each event names the one before.
+    """
+    found: list[str] = []
+    previous = GENESIS
+    for expected, link in enumerate(links, start=1):
+        if link.seq != expected:
+            found.append(f"Event {expected} of {log} is missing; the next one is {link.seq}.")
+            return found
+        if event_hash(link.canonical) != link.sha256:
+            found.append(f"Event {link.seq} of {log} does not match its hash.")
+        told = json.loads(link.canonical)
+        if told["seq"] != link.seq or told["log"] != log:
+            found.append(f"Event {link.seq} of {log} names another place in the record.")
+        if told["previous"] != previous:
+            found.append(f"Event {link.seq} of {log} does not follow the one before it.")
+        previous = link.sha256
+    return found
