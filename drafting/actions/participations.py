@@ -14,6 +14,7 @@ from drafting.errors import Conflict, Invalid, NotFound, Refused
 from drafting.models.organisation import Organisation, Party
 from drafting.models.participation import Invitation, Participation
 from drafting.models.person import Person
+from drafting.queries.actors import as_actor
 from workflows.sentences import N_
 from workflows.vocabulary import Act, Capacity
 
@@ -73,7 +74,7 @@ def accept_invitation(db_session: Session, *, token: str, person_id: int, now: d
     inviter = db_session.get_one(Participation, invitation.invited_by_id)
     deed = begin(
         db_session,
-        actor=_as_actor(inviter),
+        actor=as_actor(inviter),
         instrument_id=invitation.instrument_id,
         act=Act.INVITE,
         now=now,
@@ -218,14 +219,3 @@ def _check_place(
         said = N_("A reviewer acts for an organisation. Choose which.")
         raise Invalid(said, fields={"organisation": said})
 
-
-def _as_actor(held: Participation) -> Actor:
-    return Actor(
-        capacity=held.capacity,
-        instrument_id=held.instrument_id,
-        person_id=held.person_id,
-        participation_id=held.id,
-        organisation_id=held.organisation_id,
-        party_id=held.party_id,
-        label=held.label,
-    )
