@@ -195,7 +195,9 @@ def check_base(
 ) -> None:
     """Raise `BaseMissing` or `Stale` unless the author saw the current version."""
     if based_on is None:
-        raise BaseMissing(N_("The form did not say which version of the clause you saw. Open the clause again."))
+        raise BaseMissing(
+            N_("The form did not say which version of the clause you saw. Open the clause again.")
+        )
     if based_on == current.n:
         return
     seen = db_session.scalar(
@@ -211,7 +213,9 @@ def check_base(
     by = db_session.get_one(Participation, current.by_id)
     raise Stale(
         Sentence(
-            N_("Version %(current)s of this clause was written after you opened version %(seen)s. Nothing was applied; your words are kept below."),
+            N_(
+                "Version %(current)s of this clause was written after you opened version %(seen)s. Nothing was applied; your words are kept below."
+            ),
             current=current.n,
             seen=based_on,
         ),

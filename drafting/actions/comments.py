@@ -129,7 +129,9 @@ def withdraw_comment(db_session: Session, *, actor: Actor, comment_id: int, now:
     return comment
 
 
-def join_point(db_session: Session, *, actor: Actor, comment_id: int, point_id: int, now: datetime) -> Comment:
+def join_point(
+    db_session: Session, *, actor: Actor, comment_id: int, point_id: int, now: datetime
+) -> Comment:
     """Join near-identical comments into one point with many names; each keeps its words and its author."""
     comment = find_comment(db_session, actor=actor, comment_id=comment_id)
     point = find_comment(db_session, actor=actor, comment_id=point_id)
@@ -156,7 +158,9 @@ def _words(body: str, suggestion: str) -> tuple[str, str]:
     if not body and not suggestion:
         raise Invalid(N_("Write your comment."), fields={"body": N_("Write your comment.")})
     if len(body) + len(suggestion) > LONGEST_COMMENT:
-        said = N_("The comment is longer than can be printed. Hand it in as a submission to the consultation.")
+        said = N_(
+            "The comment is longer than can be printed. Hand it in as a submission to the consultation."
+        )
         raise Invalid(said, fields={"body": said})
     check_words("", body)
     check_words("", suggestion)
@@ -207,4 +211,3 @@ def _add(
     )
     deed.record(f"comment:{comment.id}", based_on=version.n, audience=audience)
     return comment
-

@@ -95,7 +95,9 @@ class Deed:
             based_on=str(based_on),
             stage=self.stage,
             payloads=tuple(
-                events.Commitment(kept.audience.value, kept.personal, events.commitment(kept.salt or b"", _bytes(kept)))
+                events.Commitment(
+                    kept.audience.value, kept.personal, events.commitment(kept.salt or b"", _bytes(kept))
+                )
                 for kept in payloads
             ),
             previous=head.sha256,
@@ -136,7 +138,9 @@ class Deed:
             kept[name] = _plain(getattr(row, name))
         said = {"verb": verb, "table": mapper.local_table.name, "key": key}  # type: ignore[attr-defined]  # a Table
         whose = audience or getattr(row, "audience", None) or self.audience
-        self._said.append((whose, {**said, "set": open_values}, {**said, "verb": "changed", "set": personal_values}))
+        self._said.append(
+            (whose, {**said, "set": open_values}, {**said, "verb": "changed", "set": personal_values})
+        )
 
     def _payloads(self, default: Audience) -> list[Payload]:
         bodies: dict[tuple[Audience, bool], list[dict[str, Any]]] = {}
@@ -258,7 +262,9 @@ def check_capacity(
 def holds(held: Participation, now: datetime) -> bool:
     """Say whether a participation is in force at a moment."""
     today = now.astimezone(UTC).date()
-    return held.revoked_at is None and held.from_day <= today and (held.to_day is None or today <= held.to_day)
+    return (
+        held.revoked_at is None and held.from_day <= today and (held.to_day is None or today <= held.to_day)
+    )
 
 
 def timestamp(moment: datetime) -> str:

@@ -53,7 +53,9 @@ def open_instrument(
         said = N_("The short name in the address has small letters, digits and hyphens only.")
         raise Invalid(said, fields={"slug": said})
     if not title.strip():
-        raise Invalid(N_("Give the instrument a title."), fields={"title": N_("Give the instrument a title.")})
+        raise Invalid(
+            N_("Give the instrument a title."), fields={"title": N_("Give the instrument a title.")}
+        )
     if db_session.scalar(select(Instrument.id).where(Instrument.slug == slug)) is not None:
         raise Conflict(N_("Another instrument has this short name. Choose another."))
     db_session.get_one(Body, body_id)
@@ -142,5 +144,3 @@ def set_rules(
     deed.change(instrument, rules=json.dumps(parsed.to_json()))
     deed.record(f"instrument:{instrument_id}", based_on=decision.strip()[:80])
     return instrument
-
-

@@ -61,7 +61,11 @@ def find_invitation(db_session: Session, *, token: str, now: datetime) -> Invita
     """Return the open invitation of a token; raise `NotFound` where it is unknown, used or past its time."""
     found = db_session.scalar(select(Invitation).where(Invitation.token_hash == token_hash(token)))
     if found is None or found.used_at is not None or found.expires_at <= now:
-        raise NotFound(N_("This invitation is not open. It may have been used, or its time has passed. Ask for a new one."))
+        raise NotFound(
+            N_(
+                "This invitation is not open. It may have been used, or its time has passed. Ask for a new one."
+            )
+        )
     return found
 
 
@@ -70,7 +74,11 @@ def accept_invitation(db_session: Session, *, token: str, person_id: int, now: d
     invitation = find_invitation(db_session, token=token, now=now)
     person = db_session.get_one(Person, person_id)
     if person.email != invitation.email:
-        raise Refused(N_("This invitation was made out to another address. Sign in with that one, or ask for a new invitation."))
+        raise Refused(
+            N_(
+                "This invitation was made out to another address. Sign in with that one, or ask for a new invitation."
+            )
+        )
     inviter = db_session.get_one(Participation, invitation.invited_by_id)
     deed = begin(
         db_session,
@@ -81,7 +89,11 @@ def accept_invitation(db_session: Session, *, token: str, person_id: int, now: d
     )
     db_session.refresh(invitation)
     if invitation.used_at is not None:
-        raise NotFound(N_("This invitation is not open. It may have been used, or its time has passed. Ask for a new one."))
+        raise NotFound(
+            N_(
+                "This invitation is not open. It may have been used, or its time has passed. Ask for a new one."
+            )
+        )
     deed.change(invitation, used_at=now)
     held = enter_participation(
         deed,
@@ -209,7 +221,9 @@ def _check_place(
     db_session: Session, *, capacity: Capacity, organisation_id: int | None, party_id: int | None
 ) -> None:
     if capacity in (Capacity.PUBLIC, Capacity.ADMINISTRATOR):
-        raise Invalid(N_("This capacity is not granted in an instrument."), fields={"capacity": capacity.value})
+        raise Invalid(
+            N_("This capacity is not granted in an instrument."), fields={"capacity": capacity.value}
+        )
     if capacity is Capacity.DELEGATE and (party_id is None or db_session.get(Party, party_id) is None):
         said = N_("A delegate acts for a Party. Choose which.")
         raise Invalid(said, fields={"party": said})
@@ -218,4 +232,3 @@ def _check_place(
     ):
         said = N_("A reviewer acts for an organisation. Choose which.")
         raise Invalid(said, fields={"organisation": said})
-

@@ -176,9 +176,7 @@ def add_clause(
             at=deed.now,
         )
     )
-    db_session.add(
-        ClauseHead(clause_id=clause.id, language=instrument.language, version_id=version.id, n=1)
-    )
+    db_session.add(ClauseHead(clause_id=clause.id, language=instrument.language, version_id=version.id, n=1))
     _put(
         deed,
         actor=actor,
@@ -259,14 +257,18 @@ def take_out(
     )
 
 
-def check_tree(instrument: Instrument, tree_based_on: int | None, *, heading: str = "", text: str = "") -> None:
+def check_tree(
+    instrument: Instrument, tree_based_on: int | None, *, heading: str = "", text: str = ""
+) -> None:
     """Raise `BaseMissing` or `Stale` unless the author saw the tree as it stands."""
     if tree_based_on is None:
         raise BaseMissing(N_("The form did not say which order of clauses you saw. Open the page again."))
     if tree_based_on != instrument.tree_version:
         raise Stale(
             Sentence(
-                N_("The order of clauses changed after you opened the page (it was %(seen)s, it is %(current)s). Nothing was applied; your words are kept below. Look at where it would go, and send it again."),
+                N_(
+                    "The order of clauses changed after you opened the page (it was %(seen)s, it is %(current)s). Nothing was applied; your words are kept below. Look at where it would go, and send it again."
+                ),
                 seen=tree_based_on,
                 current=instrument.tree_version,
             ),

@@ -104,9 +104,7 @@ def mark_agreed(
 ) -> AgreementMark:
     """Mark the words of a clause agreed, as a recorded meeting did; a rung of the plenary needs the plenary."""
     clause = find_clause(db_session, actor=actor, clause_id=clause_id)
-    deed = begin(
-        db_session, actor=actor, instrument_id=clause.instrument_id, act=Act.MARK_AGREED, now=now
-    )
+    deed = begin(db_session, actor=actor, instrument_id=clause.instrument_id, act=Act.MARK_AGREED, now=now)
     instrument = db_session.get_one(Instrument, clause.instrument_id)
     current = last_version(db_session, clause, instrument.language)
     check_base(

@@ -122,9 +122,7 @@ def sponsor_proposal(db_session: Session, *, actor: Actor, proposal_id: int, now
     ):
         raise Conflict(N_("Your delegation stands behind this proposal already."))
     sponsorship = deed.add(
-        Sponsorship(
-            proposal_id=proposal.id, party_id=actor.party_id, by_id=participation_of(actor), at=now
-        ),
+        Sponsorship(proposal_id=proposal.id, party_id=actor.party_id, by_id=participation_of(actor), at=now),
         audience=proposal.audience,
     )
     if proposal.needs_sponsor:

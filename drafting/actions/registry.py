@@ -32,7 +32,9 @@ def register_organisation(
 ) -> Organisation:
     """Enter an organisation. It has a region or is international; a firm or platform declares its interest."""
     if not name.strip():
-        raise Invalid(N_("Give the organisation's name."), fields={"name": N_("Give the organisation's name.")})
+        raise Invalid(
+            N_("Give the organisation's name."), fields={"name": N_("Give the organisation's name.")}
+        )
     if not region and not international:
         said = N_("Give the organisation's region, or say that it is international.")
         raise Invalid(said, fields={"region": said})
@@ -70,7 +72,9 @@ def register_party(
     now: datetime,
 ) -> Party:
     """Enter a Party with its electoral group."""
-    deed = begin_site(db_session, actor_name=actor_name, capacity="secretariat", act="register-party", now=now)
+    deed = begin_site(
+        db_session, actor_name=actor_name, capacity="secretariat", act="register-party", now=now
+    )
     party = deed.add(Party(name=name.strip(), electoral_group=electoral_group, region=region))
     deed.record(f"party:{party.id}")
     return party
@@ -88,7 +92,9 @@ def register_body(
     now: datetime,
 ) -> Body:
     """Enter a body, with its zone and the pattern of its decision numbers."""
-    deed = begin_site(db_session, actor_name=actor_name, capacity="administrator", act="register-body", now=now)
+    deed = begin_site(
+        db_session, actor_name=actor_name, capacity="administrator", act="register-body", now=now
+    )
     body = deed.add(
         Body(
             name=name,

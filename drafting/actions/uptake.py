@@ -158,7 +158,9 @@ def _merged(db_session: Session, proposal: Proposal, clause: Clause) -> tuple[st
     if headings.text is None or texts.text is None:
         raise Stale(
             Sentence(
-                N_("Proposal P-%(number)s was written against version %(base)s and overlaps what version %(current)s changed. Settle the wording by hand; nothing was applied."),
+                N_(
+                    "Proposal P-%(number)s was written against version %(base)s and overlaps what version %(current)s changed. Settle the wording by hand; nothing was applied."
+                ),
                 number=proposal.number,
                 base=base.n,
                 current=current.n,

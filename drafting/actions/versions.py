@@ -59,9 +59,7 @@ def publish_version(
     if not tree.nodes:
         raise Invalid(N_("There is no text to publish. Import or write one first."))
     frozen = freeze(manifest_of(instrument, tree))
-    n = db_session.scalar(
-        select(func.count()).where(PublishedVersion.instrument_id == instrument.id)
-    )
+    n = db_session.scalar(select(func.count()).where(PublishedVersion.instrument_id == instrument.id))
     version = deed.add(
         PublishedVersion(
             instrument_id=instrument.id,
@@ -126,7 +124,9 @@ def add_language_edition(
         raise Invalid(said, fields={"language": said})
     text = text.replace("\r\n", "\n").strip()
     if not text:
-        raise Invalid(N_("Give the text in that language."), fields={"text": N_("Give the text in that language.")})
+        raise Invalid(
+            N_("Give the text in that language."), fields={"text": N_("Give the text in that language.")}
+        )
     try:
         hidden.check(text)
     except hidden.HiddenCharacters as refused:
@@ -201,8 +201,7 @@ def _check(
             PublishedVersion.instrument_id == instrument.id, PublishedVersion.symbol == symbol
         )
     ):
-        said = Sentence(N_("There is a version with the symbol %(symbol)s already."), symbol=symbol)
-        raise Conflict(said)
+        raise Conflict(Sentence(N_("There is a version with the symbol %(symbol)s already."), symbol=symbol))
     if instrument.stage is Stage.ADOPTED and purpose is not Purpose.CORRECTION_OF_FORM:
         raise Invalid(N_("The text is adopted. Only a correction of form can be published beside it."))
     if purpose is Purpose.CORRECTION_OF_FORM and corrects_id is None:
@@ -219,7 +218,9 @@ def _check(
         if still_open is not None:
             raise Conflict(
                 Sentence(
-                    N_("The consultation “%(title)s” is not closed. A new text for consultation waits until its record is closed."),
+                    N_(
+                        "The consultation “%(title)s” is not closed. A new text for consultation waits until its record is closed."
+                    ),
                     title=still_open,
                 )
             )

@@ -14,7 +14,10 @@ class Consultation(Base):
     """One consultation on one text. A window ends by the clock; the record closes when everything is answered."""
 
     __tablename__ = "consultation"
-    __table_args__ = (UniqueConstraint("instrument_id", "number"), Index("ix_consultation_visit", "instrument_id", "visit"))
+    __table_args__ = (
+        UniqueConstraint("instrument_id", "number"),
+        Index("ix_consultation_visit", "instrument_id", "visit"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     instrument_id: Mapped[int] = mapped_column(ForeignKey("instrument.id"))

@@ -19,7 +19,7 @@ def create(dialect: str) -> list[str]:
     """Return the statements that guard the insert-only tables."""
     if dialect == "sqlite":
         return [
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON \"{table}\" "
+            f'CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON "{table}" '
             f"BEGIN SELECT RAISE(ABORT, '{table} is insert-only'); END"
             for table in INSERT_ONLY
             for verb in ("UPDATE", "DELETE")
@@ -39,6 +39,8 @@ def drop(dialect: str) -> list[str]:
     """Return the statements that take the guards away, for a migration down."""
     if dialect == "sqlite":
         return [
-            f"DROP TRIGGER IF EXISTS {table}_no_{verb}" for table in INSERT_ONLY for verb in ("update", "delete")
+            f"DROP TRIGGER IF EXISTS {table}_no_{verb}"
+            for table in INSERT_ONLY
+            for verb in ("update", "delete")
         ]
     return ["DROP FUNCTION IF EXISTS travaux_insert_only() CASCADE"]

@@ -10,6 +10,7 @@ from drafting.actor import Actor
 from drafting.models.instrument import Instrument
 from drafting.models.participation import Participation
 from drafting.models.person import Person
+from drafting.queries.actors import as_actor
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,13 @@ def account(db_session: Session, *, person_id: int) -> Account | None:
     if person is None or person.disabled_at is not None:
         return None
     return Account(
-        person.id, person.email, person.name, person.locale, person.timezone, person.administrator, person.session_epoch
+        person.id,
+        person.email,
+        person.name,
+        person.locale,
+        person.timezone,
+        person.administrator,
+        person.session_epoch,
     )
 
 
@@ -58,16 +65,4 @@ def capacities_held(db_session: Session, *, person_id: int, now: datetime) -> li
         )
         .order_by(Instrument.title, Participation.id)
     )
-    return [Held(_actor(held), slug, title) for held, slug, title in rows]
-
-
-def _actor(held: Participation) -> Actor:
-    return Actor(
-        capacity=held.capacity,
-        instrument_id=held.instrument_id,
-        person_id=held.person_id,
-        participation_id=held.id,
-        organisation_id=held.organisation_id,
-        party_id=held.party_id,
-        label=held.label,
-    )
+    return [Held(as_actor(held), slug, title) for held, slug, title in rows]

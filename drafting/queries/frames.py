@@ -109,7 +109,9 @@ def surroundings(db_session: Session, *, instrument: Instrument, body: Body, act
         .order_by(Consultation.number)
     )
     marks = db_session.execute(
-        select(Override.decided_by, Override.decision, Override.reason, Override.conditions, StepTaken.to_stage)
+        select(
+            Override.decided_by, Override.decision, Override.reason, Override.conditions, StepTaken.to_stage
+        )
         .join(StepTaken, StepTaken.override_id == Override.id)
         .where(Override.instrument_id == instrument.id)
         .order_by(StepTaken.n)

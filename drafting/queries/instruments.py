@@ -35,14 +35,17 @@ def listed(db_session: Session, *, member_of: frozenset[int], everything: bool =
     """
     public = PublishedVersion.audience == Audience.PUBLIC
     mine = PublishedVersion.instrument_id.in_(member_of)
-    readable = select(PublishedVersion.instrument_id, func.max(PublishedVersion.n).label("n")).where(public | mine)
+    readable = select(PublishedVersion.instrument_id, func.max(PublishedVersion.n).label("n")).where(
+        public | mine
+    )
     last = readable.group_by(PublishedVersion.instrument_id).subquery()
     statement = (
         select(Instrument, Body.name, PublishedVersion.symbol, PublishedVersion.at)
         .join(Body, Body.id == Instrument.body_id)
         .outerjoin(last, last.c.instrument_id == Instrument.id)
         .outerjoin(
-            PublishedVersion, (PublishedVersion.instrument_id == Instrument.id) & (PublishedVersion.n == last.c.n)
+            PublishedVersion,
+            (PublishedVersion.instrument_id == Instrument.id) & (PublishedVersion.n == last.c.n),
         )
         .order_by(Instrument.title)
     )

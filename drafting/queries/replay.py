@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from drafting.models.all import metadata
@@ -25,14 +25,11 @@ HEADS: dict[str, frozenset[str]] = {
 
 def faults_of_record(db_session: Session, log: str) -> list[str]:
     """Return every way in which a log and the rows disagree, as sentences; an empty list proves them equal."""
-    chained = list(
-        db_session.execute(
-            select(Event.seq, Event.canonical, Event.sha256).where(Event.log == log).order_by(Event.seq)
-        )
-    )
-    found = events.faults(
-        log, (events.Link(seq, canonical.encode(), sha256) for seq, canonical, sha256 in chained)
-    )
+    chained = [
+        events.Link(event.seq, event.canonical.encode(), event.sha256)
+        for event in db_session.scalars(select(Event).where(Event.log == log).order_by(Event.seq))
+    ]
+    found = events.faults(log, chained)
     payloads = list(
         db_session.scalars(select(Payload).where(Payload.log == log).order_by(Payload.seq, Payload.n))
     )
@@ -48,19 +45,18 @@ def faults_of_instrument(db_session: Session, instrument_id: int) -> list[str]:
     return faults_of_record(db_session, instrument_log(instrument_id))
 
 
-def _unmatched(chained: list[Row[tuple[int, str, str]]], payloads: list[Payload]) -> Iterator[str]:
+def _unmatched(chained: list[events.Link], payloads: list[Payload]) -> Iterator[str]:
     committed = {
-        (seq, n): commitment["sha256"]
-        for seq, canonical, _ in chained
-        for n, commitment in enumerate(json.loads(canonical)["payloads"], start=1)
+        (link.seq, n): commitment["sha256"]
+        for link in chained
+        for n, commitment in enumerate(json.loads(link.canonical)["payloads"], start=1)
     }
     for kept in payloads:
         expected = committed.pop((kept.seq, kept.n), None)
         if expected is None:
             yield f"Payload {kept.n} of event {kept.seq} is not in the chain."
-        elif kept.body is not None and kept.erased_at is None:
-            if events.commitment(kept.salt or b"", kept.body.encode()) != expected:
-                yield f"Payload {kept.n} of event {kept.seq} is not what was committed to."
+        elif kept.body is not None and events.commitment(kept.salt or b"", kept.body.encode()) != expected:
+            yield f"Payload {kept.n} of event {kept.seq} is not what was committed to."
     for seq, n in committed:
         yield f"Payload {n} of event {seq} is missing."
 
