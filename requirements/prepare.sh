@@ -32,13 +32,19 @@ lacking() {
 
 apt_command() { printf 'apt-get update && apt-get install -y --no-install-recommends %s' "$*"; }
 
-# Install Debian packages; another apt-get that is at work is waited for.
+# Install Debian packages; another apt-get that is at work is waited for. What it says is shown where it fails.
 apt_install() {
     say "Installing: $*"
-    local options=(-qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get "${options[@]}" update </dev/null >&2
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get "${options[@]}" install -y --no-install-recommends "$@" \
-        </dev/null >&2
+    local log apt=(as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
+    log=$(mktemp)
+    # One source that does not answer is no reason to stop: the others may hold what is needed.
+    if { "${apt[@]}" update || true; "${apt[@]}" install -y --no-install-recommends "$@"; } </dev/null >"$log" 2>&1; then
+        rm -f "$log"
+    else
+        cat "$log" >&2
+        rm -f "$log"
+        return 1
+    fi
 }
 
 # Set $python to one that is new enough and can make environments; return 1 where there is none.
