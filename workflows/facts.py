@@ -1,7 +1,7 @@
 """What the conditions read: one frozen picture of a negotiation at one moment.
 
-Assembled from the database elsewhere; nothing here knows where a fact is stored. All moments carry a zone. Only what
-happened in the present visit is in `published` and `consultations`.
+Assembled from the database elsewhere; nothing here knows where a fact is stored. All moments carry a zone.
+Only what happened in the present visit is in `published` and `consultations`.
 """
 
 from dataclasses import dataclass
@@ -214,8 +214,9 @@ class Facts:
     consultations: tuple[Consultation, ...] = ()
     #: Consultations of earlier visits whose comments are still owed outcomes.
     owed: tuple[Consultation, ...] = ()
-    #: Comments of this visit taken up whose answering wording is not in the last entry text published.
-    taken_up_not_in_entry_text: int = 0
+    #: Comments of this visit taken up whose answering wording is not in the text that goes on: the last entry
+    #: text published or, in the committee stage, the text put to decision.
+    taken_up_not_in_text: int = 0
     rapporteur_appointed: bool = False
     #: The step asked for and not yet confirmed or withdrawn.
     request: Request | None = None
@@ -240,13 +241,9 @@ class Facts:
 
     @property
     def last_for_consultation(self) -> PublishedText | None:
-        """Return the version published in this visit for consultation, None where the entry text still stands."""
+        """Return the version last published in this visit for consultation, if any."""
         return next(
-            (
-                p
-                for p in reversed(self.published)
-                if p.purpose is Purpose.FOR_CONSULTATION
-            ),
+            (p for p in reversed(self.published) if p.purpose is Purpose.FOR_CONSULTATION),
             None,
         )
 
@@ -258,7 +255,7 @@ class Facts:
 
     @property
     def last_published_hash(self) -> str | None:
-        """Return the version published last, whatever for; the entry text where the visit published nothing."""
+        """Return the version published last, whatever for; else the entry text."""
         return self.published[-1].text_hash if self.published else self.entry_text_hash
 
     @property

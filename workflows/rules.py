@@ -1,7 +1,6 @@
-"""The rules of one negotiation, as its body set them: languages, windows, regions, quorum, majority, decision numbers.
+"""The rules of one negotiation, as its body set them: languages, windows, regions, quorum, majority.
 
-What they are used for is in conditions.py; who may set them is in permissions.py; where they are stored is not known
-here.
+What they are used for is in conditions.py; who may set them is in permissions.py.
 """
 
 import re
@@ -83,9 +82,7 @@ class StageRule:
 
 def _default_stage_rules() -> tuple[StageRule, ...]:
     days = (30, 60, 60, 30)
-    return tuple(
-        StageRule(stage, n) for stage, n in zip(CONSULTED_STAGES, days, strict=True)
-    )
+    return tuple(StageRule(stage, n) for stage, n in zip(CONSULTED_STAGES, days, strict=True))
 
 
 @dataclass(frozen=True)
@@ -138,23 +135,17 @@ class Rules:
 
     def may_override(self, decider: Decider) -> bool:
         """Whether this decider may decide to go on without: the body, or its Bureau where mandated."""
-        return decider is Decider.BODY or (
-            decider is Decider.BUREAU and self.bureau_mandated
-        )
+        return decider is Decider.BODY or (decider is Decider.BUREAU and self.bureau_mandated)
 
     def decision_number(self, *, session: int, item: str) -> str:
         """Return the number a decision gets, in the body's own pattern."""
-        return self.decision_number_pattern.replace("{session}", str(session)).replace(
-            "{item}", item
-        )
+        return self.decision_number_pattern.replace("{session}", str(session)).replace("{item}", item)
 
     def is_decision_number(self, number: str) -> bool:
         """Whether the number has the body's pattern."""
         parts = _PLACEHOLDER.split(self.decision_number_pattern)
         kinds = {"session": r"[0-9]+", "item": r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*"}
-        expression = "".join(
-            kinds[part] if i % 2 else re.escape(part) for i, part in enumerate(parts)
-        )
+        expression = "".join(kinds[part] if i % 2 else re.escape(part) for i, part in enumerate(parts))
         return re.fullmatch(expression, number) is not None
 
     def to_json(self) -> dict[str, Any]:
@@ -210,18 +201,12 @@ class Rules:
                     values[name] = _share_from_json(values[name])
             if "stages" in values:
                 values["stages"] = tuple(
-                    StageRule(
-                        Stage(r["stage"]), int(r["minimum_days"]), tuple(r["regions"])
-                    )
+                    StageRule(Stage(r["stage"]), int(r["minimum_days"]), tuple(r["regions"]))
                     for r in values["stages"]
                 )
         except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
             raise RulesRefused(
-                (
-                    Sentence(
-                        N_("The rules cannot be read: %(error)s."), error=str(error)
-                    ),
-                )
+                (Sentence(N_("The rules cannot be read: %(error)s."), error=str(error)),)
             ) from error
         return cls(**values)
 
@@ -242,18 +227,14 @@ def _faults(rules: Rules) -> list[Sentence]:
     if not rules.body_adopts_treaties and not rules.transmits_to.strip():
         faults.append(
             Sentence(
-                N_(
-                    "%(body)s cannot adopt a treaty; the rules must name the body it transmits to."
-                ),
+                N_("%(body)s cannot adopt a treaty; the rules must name the body it transmits to."),
                 body=rules.body,
             )
         )
     for name in ("working_languages", "document_languages", "authentic_languages"):
         languages = getattr(rules, name)
         if not languages:
-            faults.append(
-                Sentence(N_("The rules name no %(kind)s."), kind=name.replace("_", " "))
-            )
+            faults.append(Sentence(N_("The rules name no %(kind)s."), kind=name.replace("_", " ")))
         if len(set(languages)) != len(languages):
             faults.append(
                 Sentence(
@@ -268,26 +249,18 @@ def _faults(rules: Rules) -> list[Sentence]:
         )
     if sorted(r.stage for r in rules.stages) != sorted(CONSULTED_STAGES):
         faults.append(
-            Sentence(
-                N_(
-                    "The rules must say once for every stage how long it is open and for whom."
-                )
-            )
+            Sentence(N_("The rules must say once for every stage how long it is open and for whom."))
         )
     for rule in rules.stages:
         if not 1 <= rule.minimum_days <= 730:
             faults.append(
                 Sentence(
-                    N_(
-                        "A window of %(days)s days is not possible in the stage %(stage)s; say 1 to 730."
-                    ),
+                    N_("A window of %(days)s days is not possible in the stage %(stage)s; say 1 to 730."),
                     days=rule.minimum_days,
                     stage=rule.stage.value,
                 )
             )
-        if len(set(rule.regions)) != len(rule.regions) or not all(
-            r.strip() for r in rule.regions
-        ):
+        if len(set(rule.regions)) != len(rule.regions) or not all(r.strip() for r in rule.regions):
             faults.append(
                 Sentence(
                     N_("The regions of the stage %(stage)s repeat or are empty."),
@@ -297,23 +270,12 @@ def _faults(rules: Rules) -> list[Sentence]:
     if not 0 <= rules.rapporteur_silence_days <= 90:
         faults.append(Sentence(N_("The rapporteur's silence must be 0 to 90 days.")))
     for share in (rules.quorum, rules.majority):
-        if not 0 <= share.fraction <= 1 or (
-            share.strictly_more and share.fraction == 1
-        ):
-            faults.append(
-                Sentence(
-                    N_("%(share)s is a share that nobody can reach."), share=str(share)
-                )
-            )
-    if (
-        "{session}" not in rules.decision_number_pattern
-        or "{item}" not in rules.decision_number_pattern
-    ):
+        if not 0 <= share.fraction <= 1 or (share.strictly_more and share.fraction == 1):
+            faults.append(Sentence(N_("%(share)s is a share that nobody can reach."), share=str(share)))
+    if "{session}" not in rules.decision_number_pattern or "{item}" not in rules.decision_number_pattern:
         faults.append(
             Sentence(
-                N_(
-                    "The pattern of decision numbers must hold %(session)s and %(item)s."
-                ),
+                N_("The pattern of decision numbers must hold %(session)s and %(item)s."),
                 session="{session}",
                 item="{item}",
             )
@@ -321,7 +283,5 @@ def _faults(rules: Rules) -> list[Sentence]:
     try:
         rules.zone()
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        faults.append(
-            Sentence(N_("%(zone)s is not a time zone."), zone=repr(rules.time_zone))
-        )
+        faults.append(Sentence(N_("%(zone)s is not a time zone."), zone=repr(rules.time_zone)))
     return faults

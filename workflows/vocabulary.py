@@ -1,4 +1,4 @@
-"""The closed lists of the procedure, in the words of the field. What they allow is in permissions.py and protocol.py."""
+"""The closed lists of the procedure, in the words of the field."""
 
 from enum import StrEnum
 
@@ -222,7 +222,7 @@ class OrganisationKind(StrEnum):
 class ElectoralGroup(StrEnum):
     """UNESCO electoral groups; of States only."""
 
-    I = "I"
+    I = "I"  # noqa: E741 - the group's official name
     II = "II"
     III = "III"
     IV = "IV"
