@@ -1,0 +1,203 @@
+"""Labels derived from the place: "Article 4, paragraph 2 (b)". A label is never the identity of a clause.
+
+What a placement's `numbering` says: nothing (counted; a paragraph alone in its article bears no number), "counted"
+(always), "none" (no number, takes none), "bis" (shares the number before it: bis, ter, quater), or "=…", the label
+as printed in a source that no rule derives.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workflows.vocabulary import ClauseKind
+
+COUNTED, NONE, BIS, AS_PRINTED = "counted", "none", "bis", "="
+
+_SHARED = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+_ROMANS = (
+    (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_ARTICLES = frozenset({ClauseKind.ARTICLE, ClauseKind.FINAL_CLAUSE})
+_LETTERS = {
+    "ar": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "ru": "абвгдежзиклмнопрстуфхцчшщэюя",
+}
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of labels in a language; `comma` joins the levels of a citation."""
+
+    article: str
+    paragraph: str
+    part: str
+    annex: str
+    preambular: str
+    testimonium: str
+    title: str
+    comma: str = ", "
+
+
+_WORDS = {
+    "en": Words("Article", "paragraph", "Part", "Annex", "preambular paragraph", "closing formula", "title"),
+    "fr": Words(
+        "Article", "paragraphe", "Partie", "Annexe", "alinéa du préambule", "formule finale", "titre"
+    ),
+    "es": Words("Artículo", "párrafo", "Parte", "Anexo", "párrafo del preámbulo", "fórmula final", "título"),
+    "ru": Words(
+        "Статья", "пункт", "Часть", "Приложение", "пункт преамбулы", "заключительная формула", "название"
+    ),
+    "ar": Words("المادة", "الفقرة", "الجزء", "المرفق", "فقرة الديباجة", "الصيغة الختامية", "العنوان", "، "),
+    "zh": Words("第{}条", "第{}款", "第{}部分", "附件{}", "序言第{}段", "结尾", "标题", ""),
+    "de": Words("Artikel", "Absatz", "Teil", "Anhang", "Präambelabsatz", "Schlussformel", "Titel"),
+    "nl": Words("Artikel", "lid", "Deel", "Bijlage", "alinea van de preambule", "slotformule", "titel"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A clause in reading order, as numbering needs it."""
+
+    id: int
+    parent_id: int | None
+    kind: ClauseKind
+    numbering: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`label` is printed before the clause ("2.", "(b)", "Article 4"), `citation` names it in full."""
+
+    label: str
+    citation: str
+
+
+def derive(places: Sequence[Place], *, language: str = "en") -> dict[int, Label]:
+    """Return the labels of all clauses of a text, given in reading order, parents before children. Linear."""
+    return _Numbering(places, language).labels()
+
+
+class _Numbering:
+    def __init__(self, places: Sequence[Place], language: str) -> None:
+        self.places = places
+        self.language = language.split("-")[0]
+        self.words = _WORDS.get(self.language, _WORDS["en"])
+        self.by_id = {place.id: place for place in places}
+        self.siblings: dict[tuple[int | None, ClauseKind], int] = defaultdict(int)
+        for place in places:
+            if place.numbering in ("", COUNTED):
+                self.siblings[(place.parent_id, place.kind)] += 1
+        #: How many of a kind were counted under what they are counted in, and how many share the last number.
+        self.counts: dict[tuple[int | None, str], int] = defaultdict(int)
+        self.shared: dict[tuple[int | None, str], int] = defaultdict(int)
+        self.scope: dict[int, int | None] = {}
+        self.level: dict[int, int] = {}
+        self.found: dict[int, Label] = {}
+
+    def labels(self) -> dict[int, Label]:
+        for place in self.places:
+            parent = self.by_id.get(place.parent_id) if place.parent_id is not None else None
+            # Articles count through parts, and anew in each annex.
+            self.scope[place.id] = (
+                place.id
+                if place.kind is ClauseKind.ANNEX
+                else (self.scope[parent.id] if parent is not None else None)
+            )
+            point = place.kind in (ClauseKind.SUBPARAGRAPH, ClauseKind.POINT)
+            self.level[place.id] = (self.level[parent.id] + 1 if parent is not None else 1) if point else 0
+            self.found[place.id] = self._label(place, parent)
+        return self.found
+
+    def _label(self, place: Place, parent: Place | None) -> Label:
+        number = self._number(place, parent)
+        above = self.found[parent.id].citation if parent is not None else ""
+        kind, words = place.kind, self.words
+        if place.numbering.startswith(AS_PRINTED):
+            printed = place.numbering.removeprefix(AS_PRINTED)
+            return Label(printed, self._join(above, printed.rstrip(".")))
+        if kind in _ARTICLES:
+            named = self._name(words.article, number)
+            return Label(named, self._join(self._outside(place), named))
+        if kind is ClauseKind.PARAGRAPH:
+            if not number:
+                return Label("", above)
+            return Label(f"{number}.", self._join(above, self._name(words.paragraph, number)))
+        if kind in (ClauseKind.SUBPARAGRAPH, ClauseKind.POINT):
+            marked = f"({number})" if number else "–"
+            return Label(marked, f"{above} {marked}".strip() if number else above)
+        if kind is ClauseKind.PREAMBULAR_PARAGRAPH:
+            counted = self._count((None, kind.value))
+            return Label("", self._name(words.preambular, str(counted)))
+        if kind in (ClauseKind.PART, ClauseKind.ANNEX):
+            named = self._name(words.part if kind is ClauseKind.PART else words.annex, number)
+            return Label(named, self._join(above, named))
+        return Label("", words.testimonium if kind is ClauseKind.TESTIMONIUM else words.title)
+
+    def _number(self, place: Place, parent: Place | None) -> str:
+        kind = place.kind
+        if place.numbering == NONE or place.numbering.startswith(AS_PRINTED):
+            return ""
+        if kind in (ClauseKind.PREAMBULAR_PARAGRAPH, ClauseKind.TESTIMONIUM, ClauseKind.TITLE):
+            return ""
+        alone = self.siblings[(place.parent_id, kind)] == 1
+        if place.numbering == "" and alone and kind is ClauseKind.PARAGRAPH and parent is not None:
+            return ""
+        if place.numbering == "" and alone and kind is ClauseKind.ANNEX:
+            return ""
+        counter = (
+            (self.scope[place.id], ClauseKind.ARTICLE.value)
+            if kind in _ARTICLES
+            else (place.parent_id, kind.value)
+        )
+        if place.numbering == BIS and self.counts[counter]:
+            self.shared[counter] += 1
+            said = _SHARED[min(self.shared[counter], len(_SHARED)) - 1]
+            return f"{self._write(place, self.counts[counter])} {said}"
+        return self._write(place, self._count(counter))
+
+    def _count(self, counter: tuple[int | None, str]) -> int:
+        self.counts[counter] += 1
+        self.shared[counter] = 0
+        return self.counts[counter]
+
+    def _write(self, place: Place, number: int) -> str:
+        if place.kind in (ClauseKind.PART, ClauseKind.ANNEX):
+            return str(number) if self.language == "zh" else roman(number).upper()
+        if place.kind in (ClauseKind.SUBPARAGRAPH, ClauseKind.POINT):
+            level = self.level[place.id]
+            if level == 1:
+                return letter(number, _LETTERS.get(self.language, _LATIN))
+            return roman(number) if level == 2 else str(number)
+        return str(number)
+
+    def _outside(self, place: Place) -> str:
+        """Name the annex an article stands in; a part is not cited, since articles count through it."""
+        scope = self.scope[place.id]
+        return self.found[scope].citation if scope is not None and scope != place.id else ""
+
+    def _name(self, word: str, number: str) -> str:
+        if "{}" in word:
+            return word.format(number)
+        return f"{word} {number}".strip()
+
+    def _join(self, above: str, own: str) -> str:
+        return f"{above}{self.words.comma}{own}" if above and own else above or own
+
+
+def letter(number: int, alphabet: str = _LATIN) -> str:
+    """Return the letter of a number from 1: a, b, … z, aa, bb, …"""
+    times, index = divmod(number - 1, len(alphabet))
+    return alphabet[index] * (times + 1)
+
+
+def roman(number: int) -> str:
+    """Return a number from 1 in small roman numerals."""
+    written = "m" * (number // 1000)
+    rest = number % 1000
+    for value, sign in _ROMANS:
+        while rest >= value:
+            written += sign
+            rest -= value
+    return written
