@@ -77,8 +77,8 @@ def _row(row: ClauseRedline) -> JsonObject:
         "heading": _spans(row.heading),
         "spans": _spans(row.spans),
         "numbers": list(row.numbers),
-        "old": _side(row.old),
-        "new": _side(row.new),
+        "old": _side(row.old, row, Op.insert),
+        "new": _side(row.new, row, Op.delete),
     }
     if row.split_from is not None:
         value["from"] = row.split_from
@@ -104,9 +104,16 @@ def _read_row(value: Mapping[str, Any]) -> ClauseRedline:
     )
 
 
-def _side(side: SideOfClause | None) -> JsonObject | None:
-    """The side without what the row and its spans already say."""
-    return None if side is None else {"id": side.id, "kind": side.kind, "depth": side.depth}
+def _side(side: SideOfClause | None, row: ClauseRedline, left_out: Op) -> JsonObject | None:
+    """The side without what the row says, and its words only where the spans write them otherwise (spaces, NFC)."""
+    if side is None:
+        return None
+    value: JsonObject = {"id": side.id, "kind": side.kind, "depth": side.depth}
+    if side.heading != _read(row.heading, left_out):
+        value["heading"] = side.heading
+    if side.text != _read(row.spans, left_out):
+        value["text"] = side.text
+    return value
 
 
 def _read_side(
@@ -119,11 +126,15 @@ def _read_side(
         id=side["id"],
         index=value[f"{name}_index"],
         label=value[f"{name}_label"],
-        heading="".join(span.text for span in heading if span.op is not left_out),
-        text="".join(span.text for span in spans if span.op is not left_out),
+        heading=side.get("heading", _read(heading, left_out)),
+        text=side.get("text", _read(spans, left_out)),
         kind=side["kind"],
         depth=side["depth"],
     )
+
+
+def _read(spans: Spans, left_out: Op) -> str:
+    return "".join([span.text for span in spans if span.op is not left_out])
 
 
 def _numbered(change: NumberedChange) -> JsonObject:

@@ -1,0 +1,233 @@
+"""Says which clause of the old version became which of the new: by id, or by likeness where there are no ids.
+
+Likeness never looks at labels first: verbatim clauses are anchors, the rest is matched in order as far as order
+holds (a heaviest increasing chain of likely pairs), and what is left is assigned best first: those are the moves.
+Every step is bounded: candidates come from the rare words two clauses share, never from all pairs of a long text.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from drafting.text.likeness import Likeness
+from drafting.text.redline_document import Clause
+
+
+class Pair(NamedTuple):
+    """Old clause `old` and new clause `new`, by index; `moved` where the pair breaks the common order."""
+
+    old: int
+    new: int
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Pairs in the order of the new version; what is in no pair was deleted or inserted."""
+
+    pairs: tuple[Pair, ...]
+    #: New clause that is a further piece of an old one: (new index, old index).
+    splits: tuple[tuple[int, int], ...] = ()
+    #: Old clause that went into a new one which continues another: (old index, new index).
+    merges: tuple[tuple[int, int], ...] = ()
+
+
+#: Pairs less alike than this are never put together in order, …
+IN_ORDER: Final = 0.42
+#: … and out of order (a move must be plainly the same clause) …
+OUT_OF_ORDER: Final = 0.55
+#: … except that the same label in the same place lends this much.
+SAME_LABEL: Final = 0.12
+#: A container is also known by so many characters of what stands under it.
+_UNDER_IT: Final = 400
+
+
+def align(old: Sequence[Clause], new: Sequence[Clause], *, by_id: bool) -> Alignment:
+    """Return which clause became which. With `by_id`, ids alone decide; else likeness, labels stripped."""
+    matches = _by_id(old, new) if by_id else _by_likeness(old, new)
+    return Alignment(pairs=_told_moved(matches, old))
+
+
+def _by_id(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
+    places = {clause.id: index for index, clause in enumerate(old) if clause.id is not None}
+    return {
+        places[clause.id]: index for index, clause in enumerate(new) if clause.id is not None and clause.id in places
+    }
+
+
+def _told_moved(matches: dict[int, int], old: Sequence[Clause]) -> tuple[Pair, ...]:
+    """Mark as moved the pairs off the heaviest increasing chain, a clause weighing what its words weigh."""
+    ordered = sorted(matches.items())
+    news = [j for _, j in ordered]
+    if all(a < b for a, b in zip(news, news[1:])):
+        return tuple(Pair(i, j) for i, j in ordered)
+    kept = set(heaviest_chain([(i, j, 20.0 + len(old[i].text)) for i, j in ordered]))
+    return tuple(Pair(i, j, (i, j) not in kept) for i, j in sorted(ordered, key=lambda pair: pair[1]))
+
+
+def heaviest_chain(candidates: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """Return the pairs of the heaviest chain that rises strictly in both places, in O(n log n)."""
+    ordered = sorted(candidates, key=lambda candidate: (candidate[0], -candidate[1]))
+    if not ordered:
+        return []
+    ranks = sorted({j for _, j, _ in ordered})
+    tree_weight = [0.0] * (len(ranks) + 1)
+    tree_last = [-1] * (len(ranks) + 1)
+    before = [-1] * len(ordered)
+    for index, (_, j, weight) in enumerate(ordered):
+        rank = bisect_left(ranks, j)
+        best, last, at = 0.0, -1, rank
+        while at > 0:
+            if tree_weight[at] > best:
+                best, last = tree_weight[at], tree_last[at]
+            at -= at & -at
+        before[index] = last
+        total, at = best + weight, rank + 1
+        while at <= len(ranks):
+            if total > tree_weight[at]:
+                tree_weight[at], tree_last[at] = total, index
+            at += at & -at
+    best, last, at = 0.0, -1, len(ranks)
+    while at > 0:
+        if tree_weight[at] > best:
+            best, last = tree_weight[at], tree_last[at]
+        at -= at & -at
+    chain = []
+    while last >= 0:
+        chain.append((ordered[last][0], ordered[last][1]))
+        last = before[last]
+    return chain[::-1]
+
+
+def _by_likeness(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
+    matches = _verbatim(_contents(old), _contents(new))
+    taken = set(matches.values())
+    old_left = [i for i in range(len(old)) if i not in matches]
+    new_left = [j for j in range(len(new)) if j not in taken]
+    if old_left and new_left:
+        _match_the_rest(old, new, old_left, new_left, matches)
+        _match_by_place(old, new, matches)
+    return matches
+
+
+def _contents(clauses: Sequence[Clause]) -> list[str]:
+    """Return what is compared of each clause: heading and text; of a bare container, what stands under it."""
+    contents = [f"{clause.heading}\n{clause.text}" if clause.heading else clause.text for clause in clauses]
+    for index in range(len(clauses) - 2, -1, -1):
+        if not contents[index]:
+            contents[index] = "\x00" + contents[index + 1][:_UNDER_IT]
+    return contents
+
+
+def _with_what_is_under_it(clauses: Sequence[Clause], index: int) -> str:
+    """Return heading and text, or heading and the beginning of what stands under a container."""
+    clause = clauses[index]
+    text = clause.text
+    after = index + 1
+    while not text and after < len(clauses) and after < index + 4:
+        text = f"{clauses[after].heading} {clauses[after].text}".strip()[:_UNDER_IT]
+        after += 1
+    return f"{clause.heading}\n{text}"
+
+
+def _verbatim(old: list[str], new: list[str]) -> dict[int, int]:
+    """Match verbatim clauses: the common ends, then those found once on either side, then runs beside them."""
+    matches: dict[int, int] = {}
+    start, shorter = 0, min(len(old), len(new))
+    while start < shorter and old[start] == new[start]:
+        matches[start] = start
+        start += 1
+    end = 0
+    while end < shorter - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+        matches[len(old) - end] = len(new) - end
+    old_end, new_end = len(old) - end, len(new) - end
+    if start == old_end or start == new_end:
+        return matches
+    places: dict[str, int] = {}
+    for index in range(start, old_end):
+        places[old[index]] = -1 if old[index] in places else index
+    seen: dict[str, int] = {}
+    for index in range(start, new_end):
+        seen[new[index]] = -1 if new[index] in seen else index
+    unique = [(places[text], j) for text, j in seen.items() if j >= 0 and places.get(text, -1) >= 0]
+    taken = set(matches.values())
+    for i, j in unique:
+        matches[i] = j
+        taken.add(j)
+    for step in (1, -1):
+        for i, j in sorted(unique, reverse=step < 0):
+            i, j = i + step, j + step
+            while start <= i < old_end and start <= j < new_end and i not in matches and j not in taken:
+                if old[i] != new[j]:
+                    break
+                matches[i] = j
+                taken.add(j)
+                i, j = i + step, j + step
+    _verbatim_again(old, new, matches, taken)
+    return matches
+
+
+def _verbatim_again(old: list[str], new: list[str], matches: dict[int, int], taken: set[int]) -> None:
+    """Match what is left of the repeated verbatim clauses where the same number is left on either side."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, text in enumerate(old):
+        if i not in matches:
+            places[text].append(i)
+    others: dict[str, list[int]] = defaultdict(list)
+    for j, text in enumerate(new):
+        if j not in taken and text in places:
+            others[text].append(j)
+    for text, news in others.items():
+        olds = places[text]
+        if len(olds) == len(news):
+            matches.update(zip(olds, news))
+            taken.update(news)
+
+
+def _match_the_rest(
+    old: Sequence[Clause],
+    new: Sequence[Clause],
+    old_left: list[int],
+    new_left: list[int],
+    matches: dict[int, int],
+) -> None:
+    """Add to `matches` the likely pairs of what is left: in order first, then best first."""
+    likeness = Likeness(
+        {i: _with_what_is_under_it(old, i) for i in old_left}, {j: _with_what_is_under_it(new, j) for j in new_left}
+    )
+    scored = []
+    for i, j, score in likeness.candidates():
+        same = old[i].label == new[j].label and old[i].label != "" and old[i].kind == new[j].kind
+        scored.append((i, j, score + SAME_LABEL if same else score, score))
+    anchors = [(i, j, 1.5) for i, j in matches.items()]
+    in_order = heaviest_chain(
+        anchors + [(i, j, lent - IN_ORDER + 0.02) for i, j, lent, _ in scored if lent >= IN_ORDER]
+    )
+    taken = set(matches.values())
+    for i, j in in_order:
+        if i not in matches:
+            matches[i] = j
+            taken.add(j)
+    for i, j, _, score in sorted(scored, key=lambda pair: -pair[2]):
+        if score < OUT_OF_ORDER:
+            continue
+        if i not in matches and j not in taken:
+            matches[i] = j
+            taken.add(j)
+
+
+def _match_by_place(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
+    """Match containers of the same label whose surroundings match: a heading may be reworded altogether."""
+    taken = set(matches.values())
+    for i, clause in enumerate(old):
+        if i in matches or clause.text:
+            continue
+        j = next((matches[near] - near + i for near in (i - 1, i + 1) if near in matches), -1)
+        if not 0 <= j < len(new) or j in taken or new[j].text:
+            continue
+        if clause.label == new[j].label and clause.kind == new[j].kind:
+            matches[i] = j
+            taken.add(j)

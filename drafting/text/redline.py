@@ -1,0 +1,104 @@
+"""Two versions in, one RedlineDocument out. The nouns are in redline_document.py and offered here too.
+
+Which clause became which is in align.py, the words inside a pair in diff.py, who did it in wordhistory.py.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from drafting.text.align import align
+from drafting.text.change_numbers import number_changes
+from drafting.text.diff import diff
+from drafting.text.redline_document import (
+    ArticleFigures,
+    Attribution,
+    Change,
+    Clause,
+    ClauseRedline,
+    Direction,
+    Figures,
+    NumberedChange,
+    Op,
+    Part,
+    RedlineDocument,
+    SideOfClause,
+    Span,
+    Spans,
+    Statistics,
+    VersionHead,
+)
+from drafting.text.redline_json import from_json, to_json
+from drafting.text.rows import rows_of
+from drafting.text.statistics import count
+from drafting.text.wordhistory import Revision, attribution_by
+
+__all__ = [
+    "ArticleFigures",
+    "Attribution",
+    "Change",
+    "Clause",
+    "ClauseRedline",
+    "Direction",
+    "Figures",
+    "NumberedChange",
+    "Op",
+    "Part",
+    "RedlineDocument",
+    "Revision",
+    "SideOfClause",
+    "Span",
+    "Spans",
+    "Statistics",
+    "VersionHead",
+    "from_json",
+    "preview",
+    "redline",
+    "to_json",
+]
+
+#: Primary language subtags written from right to left.
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+
+def redline(
+    old_clauses: Sequence[Clause],
+    new_clauses: Sequence[Clause],
+    *,
+    old_head: VersionHead,
+    new_head: VersionHead,
+    by_id: bool = False,
+    histories: Mapping[str, Sequence[Revision]] | None = None,
+    marks: Sequence[str] = (),
+    notes: Sequence[str] = (),
+) -> RedlineDocument:
+    """Return the redline of the new version against the old one.
+
+    With `by_id` a clause is the same where its id is the same; else it is found by likeness. `histories` gives,
+    by clause id, the revisions from the old version's (first, whose attribution is not read) to the new one's;
+    each change is attributed to those that brought it about. Any two versions finish.
+    """
+    alignment = align(old_clauses, new_clauses, by_id=by_id)
+    rows = rows_of(old_clauses, new_clauses, alignment)
+    numbered, changes = number_changes(rows, attribution_by(histories or {}))
+    language = new_head.language or old_head.language or "en"
+    return RedlineDocument(
+        old=old_head,
+        new=new_head,
+        clauses=numbered,
+        changes=changes,
+        statistics=count(numbered, changes),
+        language=language,
+        direction=direction_of(language),
+        marks=tuple(marks),
+        notes=tuple(notes),
+    )
+
+
+def preview(old_text: str, new_text: str) -> Spans:
+    """Return the spans of one clause's text, for the live redline beside an edit."""
+    return diff(old_text, new_text)
+
+
+def direction_of(language: str) -> Direction:
+    """Return the direction a language (BCP 47 tag) is written in."""
+    primary = language.replace("_", "-").split("-", 1)[0].lower()
+    return Direction.right_to_left if primary in _RIGHT_TO_LEFT else Direction.left_to_right

@@ -1,0 +1,75 @@
+"""Cuts text into the tokens that are compared: words of the script, brackets, marks; never half a grapheme.
+
+A token carries the white space before it, so that the tokens joined are the text; its key is what is compared:
+the token without that space, in NFC. How runs of tokens are matched is in diff.py.
+"""
+
+import re
+from functools import cache
+from typing import Any, Final
+from unicodedata import is_normalized, normalize
+
+#: After a word: an elision ends it (l', d', qu', jusqu'); a hyphen, an apostrophe or a decimal sign continues it.
+_ELISION: Final = r"['’](?:(?<=\b\w.)|(?<=\b\w\w.)|(?<=[qQ]u.))(?=[^\W\d_]{2})"
+_SAME_MARKS: Final = r"\*+|_+|\.{2,}|-{2,}|~+|`+|#+|\[\^[^\]\s]{1,20}\]"
+
+#: Scripts whose letters are single code points and whose words are spaced: nothing but `re` is needed.
+_SIMPLE: Final = re.compile(
+    rf"\s*(?:[^\W_]+(?:{_ELISION}|(?:[-‐‑'’][^\W_]+|[.,](?<=\d.)\d[^\W_]*)*)|{_SAME_MARKS}|[^\w\s])|\s+"
+)
+#: A character that the simple pattern must not see: marks, joiners, superscripts, unspaced scripts, emoji, surrogates.
+_NOT_SIMPLE: Final = re.compile(
+    r"[^\x00-\x9f\xa0-\xac\xae-\xb1\xb4-\xb8\xba-\u02ff\u0370-\u0482\u048a-\u0590\u05be\u05c0\u05c3\u05c6\u05d0-\u05f4"
+    r"\u0606-\u060f\u061b\u061d-\u064a\u0660-\u066f\u0671-\u06d5\u06ee-\u06ff\u1e00-\u1fff\u2000-\u200a\u2010-\u2029"
+    r"\u1200-\u135a\u1360-\u137f\u202f-\u205f\u20a0-\u20cf\u2100-\u23ff\u2500-\u25ff\uac00-\ud7a3]"
+)
+#: Letters of scripts written without spaces between words.
+_UNSPACED: Final = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
+
+
+def tokenize(text: str) -> list[str]:
+    """Return the tokens of the text; `"".join(tokenize(text)) == text` for any string, lone surrogates included."""
+    if text.isascii() or _NOT_SIMPLE.search(text) is None:
+        return _SIMPLE.findall(text)
+    tokens: list[str] = []
+    for match in _any_script().finditer(text):
+        if match.end("unspaced") > 0:
+            tokens += _segments(match[0], match.start("unspaced") - match.start())
+        else:
+            tokens.append(match[0])
+    return tokens
+
+
+def keys_of(text: str, tokens: list[str]) -> list[str]:
+    """Return what is compared for each token of the text: the token without its white space, in NFC."""
+    if text.isascii() or is_normalized("NFC", text):
+        return [token.lstrip() for token in tokens]
+    return [normalize("NFC", token.lstrip()) for token in tokens]
+
+
+def is_word(key: str) -> bool:
+    """True for a token that a reader would count as a word: it holds a letter or a digit."""
+    return key.isalnum() or any(character.isalnum() for character in key)
+
+
+def _segments(run: str, spaces: int) -> list[str]:
+    """Return the words of a run of unspaced script, by ICU's dictionaries; the white space goes with the first."""
+    from icu4py.breakers import WordBreaker
+
+    segments = [str(segment) for segment in WordBreaker(run[spaces:], "und")]
+    segments[0] = run[:spaces] + segments[0]
+    return segments
+
+
+@cache
+def _any_script() -> Any:
+    """The pattern for every script, built of whole graphemes. Compiled when first needed: `regex` is slow to load."""
+    import regex
+
+    letter = rf"(?:(?=[[\p{{L}}\p{{N}}]--[{_UNSPACED}⁰¹²³⁴-⁹₀-₉]])\X)"
+    joined = rf"(?:[-‐‑'’](?={letter}){letter}+|[.,](?<=\d.)(?=\d){letter}+)"
+    return regex.compile(
+        rf"(?:\s(?!\p{{M}}|[\u200c\u200d]))*+(?:(?P<unspaced>(?:(?=[{_UNSPACED}])\X)+)"
+        rf"|{letter}++(?:{_ELISION}|{joined}*+)|(?:(?=[⁰¹²³⁴-⁹₀-₉])\X)+|{_SAME_MARKS}|\X)|\s+",
+        regex.V1,
+    )
