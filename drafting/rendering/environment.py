@@ -1,0 +1,67 @@
+"""The Jinja environment of papers and standalone pages: autoescaped, no Flask, words in the reader's language."""
+
+import datetime
+from functools import lru_cache
+
+from babel import UnknownLocaleError
+from babel.dates import format_date
+from babel.support import NullTranslations, Translations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from drafting import paths
+
+#: Languages written from right to left, by primary tag.
+LEFTWARD = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"})
+
+
+@lru_cache(maxsize=32)
+def environment(language: str = "en") -> Environment:
+    """Return the environment whose `_()` speaks `language`, falling back to the English of the sources."""
+    env = Environment(
+        loader=FileSystemLoader(paths.TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    words = translations(language)
+    env.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.globals["style"] = style
+    env.globals["day"] = day
+    env.globals["paper_language"] = language
+    env.globals["paper_direction"] = "rtl" if language.split("-")[0].lower() in LEFTWARD else "ltr"
+    return env
+
+
+@lru_cache(maxsize=32)
+def translations(language: str) -> NullTranslations:
+    """Return the catalogue of a language, or one that leaves every sentence as it is."""
+    folder = paths.assets() / "translations"
+    return (
+        Translations.load(str(folder), [language.replace("-", "_")])
+        if folder.is_dir()
+        else NullTranslations()
+    )
+
+
+@lru_cache(maxsize=8)
+def style(name: str) -> Markup:
+    """Return a style sheet of static/ for inlining, so that a paper fetches nothing.
+
+    It is our own file; the one sequence that could end the element is refused all the same.
+    """
+    sheet = (paths.STATIC / name).read_text(encoding="utf-8")
+    if "</" in sheet:
+        raise ValueError(f"{name} cannot be inlined")
+    return Markup(sheet)
+
+
+def day(date: str, language: str = "en") -> str:
+    """Write an ISO 8601 day in full ("3 March 2026"); anything else is returned as it is."""
+    locale = "en_GB" if language == "en" else language.replace("-", "_")
+    try:
+        return format_date(datetime.date.fromisoformat(date[:10]), format="long", locale=locale)
+    except (ValueError, UnknownLocaleError):
+        return date

@@ -1,0 +1,402 @@
+"""A RedlineDocument as it is read: rows as lines of runs, with numbers, notes and bars set where the eye needs them.
+
+Pure: no HTML here (that is redline_html.py and templates/redline), no comparison (that is drafting.text).
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from drafting.text.redline_document import (
+    Change,
+    ClauseRedline,
+    Direction,
+    NumberedChange,
+    Op,
+    Part,
+    RedlineDocument,
+    SideOfClause,
+    Spans,
+)
+
+
+class View(StrEnum):
+    """The ways one RedlineDocument is shown; the values are those of the command line."""
+
+    inline = "inline"
+    side = "side"
+    #: Changed clauses only, each with the clause before and after it.
+    changes = "changes"
+    #: Deletions and insertions in words, for ears and braille.
+    marked = "marked"
+    clean_old = "clean-old"
+    clean_new = "clean-new"
+
+
+class Bar(StrEnum):
+    """The bar in the margin; each has a shape of its own, so that it reads in black and white."""
+
+    none = ""
+    #: Words were put in or taken out: one solid line.
+    words = "words"
+    #: The clause stands elsewhere, its words as they were: a double line.
+    place = "place"
+    #: Only the label differs: a dotted line.
+    label = "label"
+
+
+class Run(NamedTuple):
+    """A run of text on the page.
+
+    `moved`: the words are not new, they stood elsewhere. `opens` is the change that begins here (it carries the
+    address), `closes` the one whose number follows the run, `change` the one it belongs to.
+    """
+
+    op: Op
+    text: str
+    moved: bool = False
+    change: NumberedChange | None = None
+    opens: bool = False
+    closes: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the redline, ready to be set.
+
+    `whole` are the changes of the clause as a whole (inserted, deleted, moved). `elsewhere` names where the
+    clause was, went, came from or was merged into, as (kind, label). `departed` are the clauses that stood just
+    after this one and were moved away, as (label they had, label they have, position of their line).
+    """
+
+    position: int
+    row: ClauseRedline
+    heading: tuple[Run, ...]
+    text: tuple[Run, ...]
+    whole: tuple[NumberedChange, ...]
+    elsewhere: tuple[tuple[Change, str], ...]
+    departed: tuple[tuple[str, str, int], ...]
+    lang: str | None
+    dir: Direction | None
+    #: Where it stands, in full: "Article 3, 2 (b)".
+    place: str = ""
+    #: Steps in from the text that stands directly under the heading.
+    indent: int = 0
+
+    @cached_property
+    def is_head(self) -> bool:
+        """True for a row set as a heading: it heads what follows, or has a heading of its own."""
+        return is_head(self.row)
+
+    @property
+    def level(self) -> int:
+        """Heading level under the title: 2 for the outermost, never deeper than 5."""
+        return min(2 + self.row.side.depth, 5)
+
+    @property
+    def old_label(self) -> str:
+        """The label in the old version, empty where there is none."""
+        return self.row.old.label if self.row.old else ""
+
+    @property
+    def new_label(self) -> str:
+        """The label in the new version, empty where there is none."""
+        return self.row.new.label if self.row.new else ""
+
+    @property
+    def name(self) -> str:
+        """What a heading is called in a bookmark and a running head: its label and its title as they now stand."""
+        left_out = Op.delete if self.row.new else Op.insert
+        return " ".join(part for part in (shown(self.row.side.label), only(self.heading, left_out)) if part)
+
+    @cached_property
+    def bar(self) -> Bar:
+        """The bar in the margin."""
+        changes = set(self.row.changes)
+        if changes & WORDS:
+            return Bar.words
+        if Change.moved in changes:
+            return Bar.place
+        return Bar.label if Change.renumbered in changes else Bar.none
+
+    @property
+    def is_long_label(self) -> bool:
+        """True where the label does not hang in the margin and runs into the text."""
+        return max(len(self.old_label), len(self.new_label)) > 6
+
+
+class Entry(NamedTuple):
+    """One change in the index, its words shortened to what a table holds."""
+
+    change: NumberedChange
+    line: Line
+    deleted: str
+    inserted: str
+
+
+class Gap(NamedTuple):
+    """So many unchanged clauses left out in the view of changes alone."""
+
+    clauses: int
+
+
+#: Kinds that are headings even where they bear no heading of their own.
+HEADED = frozenset({"part", "title", "chapter", "section", "article", "annex"})
+#: What puts a solid bar in the margin.
+WORDS = frozenset({Change.edited, Change.inserted, Change.deleted, Change.split, Change.merged})
+#: First strong character's script, by the beginning of its Unicode name, as the tag its fonts are chosen by.
+SCRIPTS: Mapping[str, str] = {
+    "ARABIC": "und-Arab", "HEBREW": "und-Hebr", "CJK": "und-Hani", "HIRAGANA": "ja", "KATAKANA": "ja",
+    "HANGUL": "ko", "CYRILLIC": "und-Cyrl", "GREEK": "el", "THAI": "th", "DEVANAGARI": "und-Deva",
+    "ETHIOPIC": "und-Ethi", "ARMENIAN": "hy", "GEORGIAN": "ka", "KHMER": "km", "LATIN": "und-Latn",
+}  # fmt: skip
+#: The script each language is written in, where it is not Latin.
+WRITTEN_IN: Mapping[str, str] = {
+    "ar": "und-Arab", "fa": "und-Arab", "ur": "und-Arab", "he": "und-Hebr", "zh": "und-Hani", "ru": "und-Cyrl",
+    "uk": "und-Cyrl", "bg": "und-Cyrl", "be": "und-Cyrl", "kk": "und-Cyrl", "sr": "und-Cyrl", "hi": "und-Deva",
+    "am": "und-Ethi", "ja": "und-Hani",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document under one view: what the templates set."""
+
+    document: RedlineDocument
+    view: View
+    lines: tuple[Line | Gap, ...]
+
+    @cached_property
+    def index(self) -> tuple[Entry, ...]:
+        """Every numbered change with the line it lies in, in order."""
+        by_position = {line.position: line for line in _lines(self.document)}
+        return tuple(
+            Entry(change, by_position[change.clause], excerpt(change.deleted), excerpt(change.inserted))
+            for change in self.document.changes
+        )
+
+    @cached_property
+    def is_attributed(self) -> bool:
+        """Whether anybody is named for any change."""
+        return any(change.attributions for change in self.document.changes)
+
+    @property
+    def is_redline(self) -> bool:
+        """False for the two clean texts."""
+        return self.view not in (View.clean_old, View.clean_new)
+
+
+def read(document: RedlineDocument, *, view: View = View.inline) -> Reading:
+    """Return the document as it is read under a view."""
+    lines = list(_lines(document))
+    if view is View.changes:
+        return Reading(document=document, view=view, lines=tuple(_with_context(lines)))
+    if view is View.clean_new:
+        lines = [line for line in lines if line.row.new]
+    elif view is View.clean_old:
+        lines = sorted(
+            (line for line in lines if line.row.old),
+            key=lambda line: line.row.old.index if line.row.old else 0,
+        )
+    return Reading(document=document, view=view, lines=tuple(lines))
+
+
+def is_head(row: ClauseRedline) -> bool:
+    """Whether a row is set as a heading."""
+    return bool(row.heading) or row.side.kind in HEADED
+
+
+def only(runs: tuple[Run, ...], op: Op) -> str:
+    """Return the text of one side: `op` is what that side does not have."""
+    return "".join(run.text for run in runs if run.op is not op)
+
+
+def _lines(document: RedlineDocument) -> Iterator[Line]:
+    changes: dict[tuple[int, Part], list[NumberedChange]] = {}
+    for change in document.changes:
+        changes.setdefault((change.clause, change.part), []).append(change)
+    was = _places([row.old for row in document.clauses if row.old])
+    now = _places([row.new for row in document.clauses if row.new])
+    departed = _departures(document, now)
+    head_depth = -1
+    for position, row in enumerate(document.clauses):
+        pieces = row.split_from is not None or row.merged_into is not None
+        spans, of_text = row.spans, changes.get((position, Part.text), [])
+        if pieces and row.origin_spans and not of_text:
+            text = _pieces(row.origin_spans, Op.insert if row.new else Op.delete)
+        else:
+            text = _runs(spans, of_text, moved=Change.moved in row.changes)
+        lang, direction = _written(row, document)
+        if is_head(row):
+            head_depth = row.side.depth
+        yield Line(
+            position=position,
+            row=row,
+            heading=_runs(row.heading, changes.get((position, Part.heading), []), moved=False),
+            text=text,
+            whole=tuple(changes.get((position, Part.clause), ())),
+            elsewhere=_elsewhere(row, was, now),
+            departed=departed.get(position, ()),
+            lang=lang,
+            dir=direction,
+            place=now[row.new.index] if row.new else was[row.side.index],
+            indent=0 if is_head(row) else min(max(row.side.depth - head_depth - 1, 0), 4),
+        )
+
+
+def _runs(spans: Spans, changes: list[NumberedChange], *, moved: bool) -> tuple[Run, ...]:
+    inside: dict[int, NumberedChange] = {
+        place: change for change in changes for place in range(change.first, change.end)
+    }
+    runs = []
+    for place, span in enumerate(spans):
+        if not span.text:
+            continue
+        change = inside.get(place)
+        runs.append(
+            Run(
+                op=span.op,
+                text=shown(span.text),
+                moved=moved and span.op is Op.equal,
+                change=change,
+                opens=change is not None and place == change.first,
+                closes=change is not None and place == change.end - 1,
+            )
+        )
+    return tuple(runs)
+
+
+def _pieces(spans: Spans, op: Op) -> tuple[Run, ...]:
+    """A piece of a split (or what went into a merger) against its origin: words kept are words that moved."""
+    other = Op.delete if op is Op.insert else Op.insert
+    return tuple(
+        Run(op=op, text=shown(span.text), moved=span.op is Op.equal)
+        for span in spans
+        if span.op is not other and span.text
+    )
+
+
+def _elsewhere(
+    row: ClauseRedline, was: Mapping[int, str], now: Mapping[int, str]
+) -> tuple[tuple[Change, str], ...]:
+    notes = []
+    if Change.moved in row.changes and row.old:
+        notes.append((Change.moved, was[row.old.index]))
+    if row.split_from is not None:
+        notes.append((Change.split, was.get(row.split_from, "")))
+    if row.merged_into is not None:
+        notes.append((Change.merged, now.get(row.merged_into, "")))
+    return tuple(notes)
+
+
+def _places(sides: list[SideOfClause]) -> dict[int, str]:
+    """Where each clause of one version stands, in full, by its index."""
+    places = {}
+    above: list[SideOfClause] = []
+    for side in sorted(sides, key=lambda side: side.index):
+        above = [other for other in above if other.depth < side.depth] + [side]
+        places[side.index] = _place([other.label for other in above if other.label])
+    return places
+
+
+def _departures(
+    document: RedlineDocument, now: Mapping[int, str]
+) -> dict[int, tuple[tuple[str, str, int], ...]]:
+    """For each row, the clauses that followed it in the old version and stand elsewhere now.
+
+    A clause that was the very first and moved away has nothing before it; its own line says where it was.
+    """
+    by_old = {row.old.index: place for place, row in enumerate(document.clauses) if row.old}
+    found: dict[int, list[tuple[str, str, int]]] = {}
+    for place, row in enumerate(document.clauses):
+        if row.old is None or row.new is None or Change.moved not in row.changes:
+            continue
+        before = row.old.index - 1
+        while before in by_old and Change.moved in document.clauses[by_old[before]].changes:
+            before -= 1
+        if before in by_old:
+            found.setdefault(by_old[before], []).append((row.old.label, now[row.new.index], place))
+    return {place: tuple(sorted(gone, key=lambda entry: entry[2])) for place, gone in found.items()}
+
+
+def _with_context(rows: list[Line]) -> Iterator[Line | Gap]:
+    """Keep what changed, one clause on either side, and the headings above; count what is left out."""
+    kept: set[int] = set()
+    above: dict[int, int] = {}
+    for place, line in enumerate(rows):
+        if line.is_head:
+            above = {depth: head for depth, head in above.items() if depth < line.row.side.depth}
+        if line.row.is_changed or line.departed:
+            kept.update({place - 1, place, place + 1}, above.values())
+        if line.is_head:
+            above[line.row.side.depth] = place
+    left_out = 0
+    for place, line in enumerate(rows):
+        if place in kept:
+            if left_out:
+                yield Gap(left_out)
+            left_out = 0
+            yield line
+        else:
+            left_out += 1
+    if left_out:
+        yield Gap(left_out)
+
+
+def _written(row: ClauseRedline, document: RedlineDocument) -> tuple[str | None, Direction | None]:
+    """The language tag and direction of a clause where they differ from the document's, judged by its script.
+
+    Only the script is told ("und-Arab"): which language it is cannot be known from the letters.
+    """
+    script = None
+    for char in row.side.text[:200] or row.side.heading:
+        if unicodedata.category(char).startswith("L"):
+            script = SCRIPTS.get(unicodedata.name(char, "").split(" ")[0])
+            break
+    own = WRITTEN_IN.get(document.language.split("-")[0].lower(), "und-Latn")
+    kindred = document.language.split("-")[0].lower() == script or (own == "und-Hani" and script == "ja")
+    if script is None or script == own or kindred:
+        return None, None
+    leftward = script in ("und-Arab", "und-Hebr")
+    direction = Direction.right_to_left if leftward else Direction.left_to_right
+    return script, direction if direction is not document.direction else None
+
+
+def _place(labels: list[str]) -> str:
+    """Article 3, 2 (b): the outermost two set off by a comma, the rest run on."""
+    if not labels:
+        return ""
+    inner = " ".join(label.rstrip(".") for label in labels[1:])
+    return f"{labels[0].rstrip('.')}, {inner}" if inner else labels[0].rstrip(".")
+
+
+#: The longest excerpt of a change in a table, in characters.
+EXCERPT = 240
+
+
+def excerpt(text: str) -> str:
+    """Return the words a table has room for: the beginning and the end of what is too long."""
+    folded = shown(" ".join(text.split()))
+    if len(folded) <= EXCERPT:
+        return folded
+    first, last = folded[: EXCERPT * 2 // 3], folded[-EXCERPT // 3 :]
+    return f"{first.rsplit(' ', 1)[0]} […] {last.split(' ', 1)[-1]}"
+
+
+def shown(text: str) -> str:
+    """Return the text with what cannot be seen or set made visible: controls, bidi marks, lone surrogates.
+
+    A joiner (ZWJ, ZWNJ) stays: scripts need it. Line ends and tabs stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if _is_settable(char) else f"⟦U+{ord(char):04X}⟧" for char in text)
+
+
+def _is_settable(char: str) -> bool:
+    if char in "\n\t\u00a0\u2009\u202f\u3000\u200c\u200d\u00ad":
+        return True
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp")

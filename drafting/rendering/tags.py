@@ -1,0 +1,97 @@
+"""The tag tree of a redline: every change a Span with its decoration, attribution and language.
+
+WeasyPrint writes <ins> and <del> as NonStruct and drops the language of an element (seen in 70.0). Its private
+`_build_box_tree` is wrapped here; tests/drafting/rendering/test_tags.py fails when a release changes it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pydyf
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf import tags as weasy_tags
+
+#: ISO 32000-1, table 343: what a decoration is called.
+DECORATIONS = {"ins": "/Underline", "del": "/LineThrough", "moved": "/Underline"}
+#: As in static/print/redline.css.
+COLOURS = {"ins": (0.039, 0.31, 0.561), "del": (0.608, 0.11, 0.169), "moved": (0.169, 0.384, 0.188)}
+
+
+@contextmanager
+def telling_tags() -> Iterator[None]:
+    """While inside, documents written by WeasyPrint say in their tags what each change is."""
+    build = weasy_tags._build_box_tree
+    notes: set[str] = set()
+
+    def described(box: Any, parent: Any, pdf: Any, *rest: Any) -> Iterator[Any]:
+        for element in build(box, parent, pdf, *rest):
+            _describe(box._box if isinstance(box, AbsolutePlaceholder) else box, element, notes)
+            yield element
+
+    weasy_tags._build_box_tree = described
+    try:
+        yield
+    finally:
+        weasy_tags._build_box_tree = build
+
+
+def _describe(box: Any, element: Any, notes: set[str]) -> None:
+    if box.element is None or isinstance(box, boxes.PageBox | boxes.MarginBox):
+        return
+    tag = box.element_tag
+    if tag in ("html", "body"):
+        return
+    attributes = box.element.attrib
+    classes = attributes.get("class", "").split()
+    if language := attributes.get("lang"):
+        element["Lang"] = pydyf.String(language)
+    if box.link_annotation:
+        # PDF/UA-1, 7.18.5: what the link says, where WeasyPrint puts the name of its target.
+        box.link_annotation["Contents"] = pydyf.String(" ".join("".join(box.element.itertext()).split()))
+    if tag in ("ins", "del") or (tag == "span" and "moved" in classes):
+        if language := box.style["lang"]:
+            element["Lang"] = pydyf.String(language)
+        _as_change(element, tag if tag in DECORATIONS else "moved", attributes, moved="moved" in classes)
+    elif tag == "span::footnote-call" or tag == "sup":
+        element["S"] = "/Reference"
+    elif tag == "span" and "fn" in classes:
+        _as_note(element, f"note-{attributes.get('data-n', '')}", notes)
+
+
+def _as_change(element: Any, kind: str, attributes: Any, *, moved: bool) -> None:
+    element["S"] = "/Span"
+    layout = pydyf.Dictionary(
+        {
+            "O": "/Layout",
+            "TextDecorationType": DECORATIONS[kind],
+            "TextDecorationColor": pydyf.Array(COLOURS["moved" if moved else kind]),
+        }
+    )
+    element["A"] = layout
+    if title := attributes.get("data-t"):
+        element["T"] = pydyf.String(title)
+    properties = (
+        [("operation", kind)] if not moved or kind == "moved" else [("operation", kind), ("moved", "yes")]
+    )
+    if number := attributes.get("data-change"):
+        properties.append(("change", number))
+    if proposer := attributes.get("data-by"):
+        properties.append(("proposer", proposer))
+    told = pydyf.Array(
+        [pydyf.Dictionary({"N": pydyf.String(name), "V": pydyf.String(value)}) for name, value in properties]
+    )
+    element["A"] = pydyf.Array([layout, pydyf.Dictionary({"O": "/UserProperties", "P": told})])
+
+
+def _as_note(element: Any, name: str, notes: set[str]) -> None:
+    """PDF/UA-1, 7.9: a note has an ID of its own; a note carried over to the next page is told apart."""
+    if element["S"] == "/Note":
+        return
+    unique = name
+    while unique in notes:
+        unique += "+"
+    notes.add(unique)
+    element["S"] = "/Note"
+    element["ID"] = pydyf.String(unique)

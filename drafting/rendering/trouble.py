@@ -1,0 +1,27 @@
+"""What can go wrong between a page of HTML and a PDF, each with a sentence that says what to do."""
+
+from drafting.errors import TravauxError
+
+#: What Debian and Ubuntu call the libraries and fonts a PDF needs.
+INSTALL = (
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
+    "fonts-noto-core fonts-noto-cjk fonts-noto-mono"
+)
+
+
+class PdfUnavailable(TravauxError):
+    """The machine lacks a library that laying out needs (503)."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            f"No PDF can be made here, because a system library is missing{f' ({detail})' if detail else ''}.",
+            f"Type: sudo {INSTALL}",
+        )
+
+
+class RenderFailed(TravauxError):
+    """Laying out ended without a document: too long, too large, or a fault; nothing was stored (500)."""
+
+
+class RenderCancelled(TravauxError):
+    """Somebody no longer wanted the document; nothing was stored."""
