@@ -65,7 +65,7 @@ class Deed:
     def add(self, row: Row, *, audience: Audience | None = None) -> Row:
         """Add a row and say so in the record; the row has its id when this returns."""
         self.db_session.add(row)
-        self.db_session.flush([row])
+        self.db_session.flush()
         self._say("added", row, list(inspect(row).mapper.column_attrs.keys()), audience)
         return row
 
