@@ -1,0 +1,148 @@
+"""Reads a file or upload into text, and gives the plain text that offsets and labels speak of.
+
+How Markdown is stripped is in markdown_in.py; other formats have their own files.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePath
+from typing import Final
+
+from drafting.errors import Invalid
+from drafting.formats.markdown_in import Stripped, strip
+from drafting.text.segments import Segment, segment
+from workflows.sentences import N_, Sentence
+
+#: The largest text taken in, in bytes.
+LARGEST: Final = 50 * 1024 * 1024
+_MARKDOWN: Final = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+#: First bytes of files that are no text, with what they are.
+_SIGNATURES: Final = (
+    (b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP or Word (.docx)"), (b"\xd0\xcf\x11\xe0", "Word (.doc)"),
+    (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"\x1f\x8b", "gzip"), (b"{\\rtf", "RTF"),
+    (b"\x7fELF", "program"), (b"MZ\x90", "program"),
+)  # fmt: skip
+
+
+class UnreadableFile(Invalid):
+    """The bytes are no text that can be read; the sentence says what to do."""
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A text as read: decoded from UTF-8, BOM dropped, line ends as LF; `sha256` is of the bytes as given."""
+
+    name: str
+    text: str
+    markdown: bool
+    sha256: str
+
+    @cached_property
+    def stripped(self) -> Stripped:
+        """The plain text with the offsets of the lines Markdown marks as headings."""
+        return strip(self.text) if self.markdown else Stripped(self.text, {})
+
+
+def read_text(path_or_bytes: str | Path | bytes, name: str = "") -> SourceText:
+    """Read UTF-8 text from a path, or from bytes that were uploaded under `name`.
+
+    Whether it is Markdown is told by the name alone (.md); `.txt` is never read as Markdown. Raises
+    `UnreadableFile` for a file that is missing, too large, not text, or not in UTF-8.
+    """
+    if isinstance(path_or_bytes, bytes):
+        data = path_or_bytes
+    else:
+        data, name = _bytes_of(Path(path_or_bytes)), name or str(path_or_bytes)
+    shown = PurePath(name).name or name
+    if len(data) > LARGEST:
+        raise _too_large(shown)
+    text = decode(data, shown)
+    return SourceText(
+        shown, text, PurePath(name).suffix.lower() in _MARKDOWN, hashlib.sha256(data).hexdigest()
+    )
+
+
+def plain(source: SourceText) -> str:
+    """Return the plain text that offsets and labels speak of: of Markdown the text without its marks, else the text.
+
+    No word is lost. Marks of headings, emphasis, links, quotations, tables, code and HTML go; the numbers of lists
+    stay as printed, a bullet becomes "-", and brackets that are not links stay.
+    """
+    return source.stripped.text
+
+
+def segments_of(source: SourceText) -> tuple[Segment, ...]:
+    """Return the segments of the plain text, told with the headings that Markdown marks."""
+    return segment(source.stripped.text, source.stripped.headings)
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode UTF-8, drop the BOM, make every line end LF; raise `UnreadableFile` for anything that is no text."""
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableFile(
+                Sentence(
+                    N_(
+                        "%(name)s is a %(what)s file, whatever its name says. Save its text as .md or .txt in UTF-8."
+                    ),
+                    name=name,
+                    what=what,
+                )
+            )
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise UnreadableFile(
+            Sentence(N_("%(name)s is in UTF-16. Save it again as UTF-8 and try again."), name=name)
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableFile(
+            Sentence(
+                N_(
+                    "%(name)s is not in UTF-8: byte %(at)s, on line %(line)s, is no character. Save it again as UTF-8."
+                ),
+                name=name,
+                at=error.start,
+                line=line,
+            )
+        ) from error
+    if "\0" in text or _control_share(text[:65536]) > 0.01:
+        raise UnreadableFile(
+            Sentence(
+                N_("%(name)s is a file of another kind, not a text. Save its text as .md or .txt in UTF-8."),
+                name=name,
+            )
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _too_large(path.name)
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(
+            Sentence(
+                N_("%(name)s cannot be read: %(why)s. Check the name and try again."),
+                name=str(path),
+                why=error.strerror or str(error),
+            )
+        ) from error
+
+
+def _too_large(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        Sentence(
+            N_("%(name)s is larger than %(most)s MB. Import the text in smaller parts."),
+            name=name,
+            most=LARGEST // 1024 // 1024,
+        )
+    )
+
+
+def _control_share(text: str) -> float:
+    controls = sum(text.count(chr(code)) for code in (*range(1, 9), *range(14, 32), 127))
+    return controls / max(1, len(text))

@@ -1,0 +1,97 @@
+"""Segments: every non-space character is kept, and labels are found as printed."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting.text.kinds import Kind
+from drafting.text.segments import segment
+from workflows.vocabulary import ClauseKind
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+_LEGAL = st.lists(
+    st.sampled_from(
+        ["Article 4", "Art. 5", "§ 3", "1.", "(b)", "(ii)", "[", "]", "\n", "\n\n", " ", "Annex", "Part II", "第三条",
+         "المادة 3", "shall apply;", "Objectives", "I.", "A.", "Option 1:", "#", "* ", "- ", "a)", "aa)", "1.1 ", "ß",
+         "Done at", "Recalling", "３", "٣", "\u202e", "\x1c", "\u2028"]
+    )
+).map("".join)  # fmt: skip
+
+
+@given(st.one_of(st.text(), _LEGAL))
+def test_no_character_is_lost_or_reordered_whatever_the_text(text: str) -> None:
+    found = segment(text)
+    assert squeezed("".join(s.label + s.heading + s.text for s in found)) == squeezed(text)
+    assert all(s.start <= s.end <= len(text) for s in found)
+    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Article 4", "Art. 5", "Artículo 6", "Artikel 7", "Artigo 1.º", "Article premier", "Статья 3", "المادة 3",
+     "第三条", "第１条", "제 3 조", "ข้อ 4", "Điều 5", "סעיף ג", "अनुच्छेद ३", "§ 3", "ARTICLE IV", "Article 4 bis"],
+)  # fmt: skip
+def test_an_article_is_found_by_its_label_as_printed(label: str) -> None:
+    found = segment(f"{label}\n\nThe words of it, which end here.\n")
+    assert [(s.kind, s.label, s.text) for s in found] == [
+        (Kind.article, label, "The words of it, which end here.")
+    ]
+
+
+@pytest.mark.parametrize("label", ["Part II", "CHAPTER IV", "Title I", "Teil 2", "第二章", "Hoofdstuk III"])
+def test_a_part_is_found_with_the_heading_below_it(label: str) -> None:
+    part, article = segment(f"{label}\n\nScope of application\n\nArticle 3\n\nIt applies.")
+    assert (part.kind, part.label, part.heading) == (Kind.part, label, "Scope of application")
+    assert (article.kind, article.depth) == (Kind.article, 1)
+
+
+def test_paragraphs_points_and_romans_nest_as_they_count() -> None:
+    text = "Article 1\n\n1. One:\n\n(a) first;\n\n(i) roman;\n\n(ii) two;\n\n(b) second.\n\n2. Two."
+    found = [(s.label, s.kind, s.depth) for s in segment(text)]
+    assert found == [
+        ("Article 1", Kind.article, 0),
+        ("1.", Kind.paragraph, 1),
+        ("(a)", Kind.subparagraph, 2),
+        ("(i)", Kind.point, 3),
+        ("(ii)", Kind.point, 3),
+        ("(b)", Kind.subparagraph, 2),
+        ("2.", Kind.paragraph, 1),
+    ]
+
+
+def test_the_ninth_letter_is_a_letter_and_not_a_roman_one() -> None:
+    letters = "".join(f"{c}) words;\n\n" for c in "abcdefghij")
+    assert {s.kind for s in segment("Article 1\n\nThey are:\n\n" + letters)[1:]} == {Kind.subparagraph}
+
+
+def test_a_sentence_that_mentions_an_article_opens_none() -> None:
+    text = "Article 1\n\nWords end.\n\nArticle 5 of the Convention shall not apply.\n\nPart II applies."
+    assert [s.label for s in segment(text)] == ["Article 1", "", ""]
+
+
+def test_a_hard_wrapped_line_goes_on_with_its_paragraph() -> None:
+    text = (
+        "Article 1\n\n1. The Parties shall do what is necessary for the protection of the\n"
+        "diversity of cultural expressions, as is said in paragraph 2 and in\n"
+        "Article 5 Abs. 2 of the same Convention and in what goes before, and in paragraph\n"
+        "2. That is all there is.\n\n2. They shall go on."
+    )
+    assert [s.label for s in segment(text)] == ["Article 1", "1.", "2."]
+
+
+def test_the_kinds_are_those_of_the_closed_list() -> None:
+    assert {kind.value for kind in Kind} == {kind.value for kind in ClauseKind}
+
+
+@pytest.mark.parametrize("hostile", ["(" * 100_000, "[" * 100_000, "1." * 50_000, "a) " * 30_000, "Article " * 10_000,
+                                     "I" * 100_000, "\n".join("([" * 9 for _ in range(10_000))])  # fmt: skip
+def test_hostile_text_costs_no_more_than_its_length(hostile: str) -> None:
+    began = time.perf_counter()
+    segment(hostile)
+    assert time.perf_counter() - began < 1
