@@ -136,7 +136,7 @@ def join_point(
     comment = find_comment(db_session, actor=actor, comment_id=comment_id)
     point = find_comment(db_session, actor=actor, comment_id=point_id)
     deed = begin(
-        db_session, actor=actor, instrument_id=comment.instrument_id, act=Act.RECORD_OUTCOME, now=now
+        db_session, actor=actor, instrument_id=comment.instrument_id, act=Act.RECORD_CONSULTATION, now=now
     )
     if comment.id == point.id or point.point_id is not None:
         raise Invalid(N_("Choose the first comment of a point, and not the comment itself."))

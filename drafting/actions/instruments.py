@@ -129,11 +129,9 @@ def set_rules(
         instrument_id=instrument_id,
         act=Act.SET_RULES,
         now=now,
+        decided_by_body=bool(decision.strip()),
         audience=Audience.PUBLIC,
     )
-    if not decision.strip():
-        said = N_("Name the decision of the body that set these rules.")
-        raise Invalid(said, fields={"decision": said})
     try:
         parsed = Rules.from_json(json.loads(rules))
     except ValueError as error:

@@ -60,6 +60,7 @@ def table_proposal(
         act=Act.PROPOSE,
         now=now,
         party_id=actor.party_id,
+        on_own_list=actor.capacity is Capacity.REVIEWER,
     )
     instrument = db_session.get_one(Instrument, clause.instrument_id)
     base = _base(db_session, clause, instrument.language, based_on)

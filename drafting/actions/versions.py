@@ -51,6 +51,7 @@ def publish_version(
         act=Act.PUBLISH_VERSION,
         now=now,
         audience=audience,
+        is_correction=purpose is Purpose.CORRECTION_OF_FORM,
     )
     instrument = db_session.get_one(Instrument, instrument_id)
     symbol = symbol.strip()

@@ -9,15 +9,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drafting.text.numerals import roman
 from workflows.vocabulary import ClauseKind
 
 COUNTED, NONE, BIS, AS_PRINTED = "counted", "none", "bis", "="
 
 _SHARED = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
-_ROMANS = (
-    (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _ARTICLES = frozenset({ClauseKind.ARTICLE, ClauseKind.FINAL_CLAUSE})
 _LETTERS = {
     "ar": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
@@ -190,14 +187,3 @@ def letter(number: int, alphabet: str = _LATIN) -> str:
     """Return the letter of a number from 1: a, b, … z, aa, bb, …"""
     times, index = divmod(number - 1, len(alphabet))
     return alphabet[index] * (times + 1)
-
-
-def roman(number: int) -> str:
-    """Return a number from 1 in small roman numerals."""
-    written = "m" * (number // 1000)
-    rest = number % 1000
-    for value, sign in _ROMANS:
-        while rest >= value:
-            written += sign
-            rest -= value
-    return written
