@@ -4,9 +4,13 @@ import click
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["markdown", "mermaid"]), default="markdown", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["markdown", "mermaid"]), default="markdown", show_default=True
+)
 def command(form: str) -> None:
     """Print the stages, the steps with their conditions, and the rights."""
     from workflows import describe
+    from workflows.protocol import ADDITIONAL_PROTOCOL
 
-    click.echo(describe.mermaid() if form == "mermaid" else describe.markdown())
+    say = describe.mermaid if form == "mermaid" else describe.markdown
+    click.echo(say(ADDITIONAL_PROTOCOL), nl=False)

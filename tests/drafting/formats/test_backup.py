@@ -1,0 +1,200 @@
+"""Backup and restore: everything comes back, on either database, and only into an empty one."""
+
+import json
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from drafting.actions.people import register_person
+from drafting.db import Database
+from drafting.errors import Conflict, Invalid
+from drafting.formats import backup
+from drafting.models.event import SITE_LOG
+from drafting.queries.replay import faults_of_record
+from tests.support.databases import DatabaseMaker
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def register(database: Database, *names: str) -> None:
+    for name in names:
+        database.transact(
+            lambda db_session, name=name: register_person(
+                db_session,
+                email=f"{name}@example.org",
+                name=f"Person {name} \u0623\u062d\u0645\u062f",
+                password="a long enough password",
+                now=NOW,
+            )
+        )
+
+
+def rows(database: Database) -> dict[str, int]:
+    with database.reader.connect() as connection:
+        return {
+            table: connection.scalar(text(f'SELECT count(*) FROM "{table}"')) or 0
+            for table in ("person", "event", "payload", "log_head")
+        }
+
+
+@pytest.fixture
+def filled(database: Database) -> Database:
+    register(database, "first", "second", "third")
+    return database
+
+
+@pytest.fixture
+def other(database_makers: DatabaseMaker) -> Iterator[Database]:
+    with database_makers.empty() as url:
+        opened = Database(url)
+        yield opened
+        opened.dispose()
+
+
+def test_everything_comes_back_and_the_record_holds(
+    filled: Database, other: Database, tmp_path: Path
+) -> None:
+    manifest = backup.write(filled, tmp_path / "kept", now=NOW)
+
+    assert backup.restore(other, tmp_path / "kept") == manifest
+    assert rows(other) == rows(filled)
+    with other.read() as db_session:
+        assert faults_of_record(db_session, SITE_LOG) == []
+
+
+def test_a_restored_database_goes_on_where_the_other_stopped(
+    filled: Database, other: Database, tmp_path: Path
+) -> None:
+    backup.write(filled, tmp_path / "kept", now=NOW)
+    backup.restore(other, tmp_path / "kept")
+
+    register(other, "fourth")
+
+    with other.read() as db_session:
+        assert faults_of_record(db_session, SITE_LOG) == []
+    assert rows(other)["person"] == 4
+
+
+def test_a_backup_of_one_database_is_restored_into_the_other(filled: Database, tmp_path: Path) -> None:
+    """The file of either engine gives the same rows as that of the other, byte for byte."""
+    backup.write(filled, tmp_path / "kept", now=NOW)
+    elsewhere = Database(f"sqlite:///{tmp_path / 'elsewhere.sqlite3'}")
+    backup.restore(elsewhere, tmp_path / "kept")
+
+    again = backup.write(elsewhere, tmp_path / "again", now=NOW)
+
+    assert again == json_manifest(tmp_path / "kept")
+    elsewhere.dispose()
+
+
+def json_manifest(path: Path) -> backup.Manifest:
+    with zipfile.ZipFile(path) as archive:
+        return backup.read_manifest(archive, path)
+
+
+def test_what_is_written_meanwhile_is_in_the_backup_wholly_or_not_at_all(
+    filled: Database, other: Database, tmp_path: Path
+) -> None:
+    stop = threading.Event()
+
+    def go_on_writing() -> None:
+        n = 0
+        while not stop.is_set():
+            register(filled, f"meanwhile-{n}")
+            n += 1
+
+    writer = threading.Thread(target=go_on_writing)
+    writer.start()
+    try:
+        for n in range(3):
+            backup.write(filled, tmp_path / f"kept-{n}", now=NOW)
+    finally:
+        stop.set()
+        writer.join()
+    backup.restore(other, tmp_path / "kept-2")
+
+    with other.read() as db_session:
+        assert faults_of_record(db_session, SITE_LOG) == []
+    kept = rows(other)
+    assert kept["person"] == kept["event"]
+
+
+def test_restoring_into_a_database_with_rows_is_refused(filled: Database, tmp_path: Path) -> None:
+    backup.write(filled, tmp_path / "kept", now=NOW)
+    before = rows(filled)
+
+    with pytest.raises(Conflict, match="not empty"):
+        backup.restore(filled, tmp_path / "kept")
+
+    assert rows(filled) == before
+
+
+def test_a_backup_replaces_no_file(filled: Database, tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("something else")
+
+    with pytest.raises(Conflict, match="exists already"):
+        backup.write(filled, tmp_path / "kept", now=NOW)
+
+    assert (tmp_path / "kept").read_text() == "something else"
+    assert [path.name for path in tmp_path.glob("kept*")] == ["kept"]
+
+
+def test_a_backup_is_for_its_owner_alone(filled: Database, tmp_path: Path) -> None:
+    backup.write(filled, tmp_path / "kept", now=NOW)
+
+    assert (tmp_path / "kept").stat().st_mode & 0o077 == 0
+
+
+def damage(path: Path, change: Callable[[str, bytes], bytes | None]) -> None:
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            changed = change(name, content)
+            if changed is not None:
+                archive.writestr(name, changed)
+
+
+def another_format(name: str, content: bytes) -> bytes:
+    if name != backup.MANIFEST:
+        return content
+    return json.dumps({**json.loads(content), "format": 99}).encode()
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda name, content: content.replace(b"first@", b"fifth@"), "not what was written"),
+        (lambda name, content: None if name == "person.jsonl" else content, "cannot be read"),
+        (lambda name, content: None if name == backup.MANIFEST else content, "not a backup"),
+        (another_format, "format 99"),
+    ],
+    ids=["a changed row", "a missing table", "no manifest", "a later format"],
+)
+def test_a_damaged_backup_restores_nothing(
+    filled: Database,
+    other: Database,
+    tmp_path: Path,
+    change: Callable[[str, bytes], bytes | None],
+    sentence: str,
+) -> None:
+    backup.write(filled, tmp_path / "kept", now=NOW)
+    damage(tmp_path / "kept", change)
+
+    with pytest.raises(Invalid, match=sentence):
+        backup.restore(other, tmp_path / "kept")
+
+    with other.reader.connect() as connection:
+        assert connection.dialect.has_table(connection, "person") is False
+
+
+def test_a_file_that_is_no_backup_is_refused(other: Database, tmp_path: Path) -> None:
+    (tmp_path / "kept").write_bytes(b"\x00 not a zip")
+
+    with pytest.raises(Invalid, match="not a backup"):
+        backup.restore(other, tmp_path / "kept")
