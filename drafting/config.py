@@ -38,7 +38,7 @@ class Config:
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Config":
         """Read the environment; what is unset gets a value that works on one machine."""
         env = os.environ if env is None else env
-        data_dir = Path(env.get("TRAVAUX_DATA", "data")).absolute()
+        data_dir = Path(env.get("TRAVAUX_DATA", "var")).absolute()
         data_dir.mkdir(parents=True, exist_ok=True)
         hosts = tuple(name.strip() for name in env.get("TRAVAUX_HOSTS", "").split(",") if name.strip())
         return cls(
