@@ -41,7 +41,9 @@ EQUAL, DIFFERENT = 0, 1
 @click.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(list(Format)), help="By default what -o ends in, else html.")
+@click.option(
+    "--format", "format_", type=click.Choice(list(Format)), help="By default what -o ends in, else html."
+)
 @click.option("--view", type=click.Choice(list(View)), default=View.inline, show_default=True)
 @click.option("--language", default="", help="Language tag of the texts; guessed where not given.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here, not to standard output.")

@@ -53,7 +53,9 @@ def align(old: Sequence[Clause], new: Sequence[Clause], *, by_id: bool) -> Align
 def _by_id(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
     places = {clause.id: index for index, clause in enumerate(old) if clause.id is not None}
     return {
-        places[clause.id]: index for index, clause in enumerate(new) if clause.id is not None and clause.id in places
+        places[clause.id]: index
+        for index, clause in enumerate(new)
+        if clause.id is not None and clause.id in places
     }
 
 
@@ -196,7 +198,8 @@ def _match_the_rest(
 ) -> None:
     """Add to `matches` the likely pairs of what is left: in order first, then best first."""
     likeness = Likeness(
-        {i: _with_what_is_under_it(old, i) for i in old_left}, {j: _with_what_is_under_it(new, j) for j in new_left}
+        {i: _with_what_is_under_it(old, i) for i in old_left},
+        {j: _with_what_is_under_it(new, j) for j in new_left},
     )
     scored = []
     for i, j, score in likeness.candidates():

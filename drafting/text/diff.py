@@ -54,7 +54,9 @@ def _edits(old: list[str], new: list[str]) -> list[Edit]:
     edits: list[Edit] = []
     i = i0 = start
     j = j0 = start
-    for op, count in _shortest_script(one, other, timelimit=0, checklines=False, cleanup="No", counts_only=True):
+    for op, count in _shortest_script(
+        one, other, timelimit=0, checklines=False, cleanup="No", counts_only=True
+    ):
         if op == "=":
             if i > i0 or j > j0:
                 edits.append(Edit(i0, i, j0, j))

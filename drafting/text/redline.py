@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from drafting.text.align import align
 from drafting.text.change_numbers import number_changes
 from drafting.text.diff import diff
+from drafting.text.languages import direction_of
 from drafting.text.redline_document import (
     ArticleFigures,
     Attribution,
@@ -55,9 +56,6 @@ __all__ = [
     "to_json",
 ]
 
-#: Primary language subtags written from right to left.
-_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
-
 
 def redline(
     old_clauses: Sequence[Clause],
@@ -96,9 +94,3 @@ def redline(
 def preview(old_text: str, new_text: str) -> Spans:
     """Return the spans of one clause's text, for the live redline beside an edit."""
     return diff(old_text, new_text)
-
-
-def direction_of(language: str) -> Direction:
-    """Return the direction a language (BCP 47 tag) is written in."""
-    primary = language.replace("_", "-").split("-", 1)[0].lower()
-    return Direction.right_to_left if primary in _RIGHT_TO_LEFT else Direction.left_to_right

@@ -42,7 +42,9 @@ def _deleted_by_place(count: int, by_old: dict[int, Pair]) -> dict[int, list[int
 
 
 def _side(index: int, clause: Clause) -> SideOfClause:
-    return SideOfClause(clause.id, index, clause.label, clause.heading, clause.text, clause.kind, clause.depth)
+    return SideOfClause(
+        clause.id, index, clause.label, clause.heading, clause.text, clause.kind, clause.depth
+    )
 
 
 def _whole(text: str, op: Op) -> Spans:
