@@ -34,7 +34,7 @@ def release(
     now: datetime,
 ) -> Comment | Proposal:
     """Open one's own comment or proposal to a wider audience; raises `Invalid` for one that is not wider."""
-    thing: Comment | Proposal | None = db_session.get(noun, id_)
+    thing = db_session.get(Comment, id_) if noun is Comment else db_session.get(Proposal, id_)
     if thing is None or thing.instrument_id != actor.instrument_id or not may_see(actor, thing):
         raise NotFound(N_("There is no such thing in this instrument."))
     deed = begin(

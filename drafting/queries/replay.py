@@ -1,6 +1,5 @@
 """Prove that the rows are what the record says: the chain holds, payloads match, facts and heads are equal."""
 
-import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import Enum
@@ -47,9 +46,9 @@ def faults_of_instrument(db_session: Session, instrument_id: int) -> list[str]:
 
 def _unmatched(chained: list[events.Link], payloads: list[Payload]) -> Iterator[str]:
     committed = {
-        (link.seq, n): commitment["sha256"]
+        (link.seq, n): commitment.sha256
         for link in chained
-        for n, commitment in enumerate(json.loads(link.canonical)["payloads"], start=1)
+        for n, commitment in enumerate(events.payloads_of(link.canonical), start=1)
     }
     for kept in payloads:
         expected = committed.pop((kept.seq, kept.n), None)

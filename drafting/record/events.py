@@ -103,10 +103,29 @@ def faults(log: str, links: Iterable[Link]) -> list[str]:
             return found
         if event_hash(link.canonical) != link.sha256:
             found.append(f"Event {link.seq} of {log} does not match its hash.")
-        told = json.loads(link.canonical)
-        if told["seq"] != link.seq or told["log"] != log:
-            found.append(f"Event {link.seq} of {log} names another place in the record.")
-        if told["previous"] != previous:
-            found.append(f"Event {link.seq} of {log} does not follow the one before it.")
+        told = _read(link.canonical)
+        if told is None:
+            found.append(f"Event {link.seq} of {log} cannot be read.")
+        else:
+            if (told.get("log"), told.get("seq")) != (log, link.seq):
+                found.append(f"Event {link.seq} of {log} names another place in the record.")
+            if told.get("previous") != previous:
+                found.append(f"Event {link.seq} of {log} does not follow the one before it.")
         previous = link.sha256
     return found
+
+
+def payloads_of(canonical_bytes: bytes) -> tuple[Commitment, ...]:
+    """Return the commitments an event names; none where it cannot be read."""
+    told = _read(canonical_bytes) or {}
+    return tuple(
+        Commitment(kept["audience"], kept["personal"], kept["sha256"]) for kept in told.get("payloads", ())
+    )
+
+
+def _read(canonical_bytes: bytes) -> dict[str, Any] | None:
+    try:
+        told = json.loads(canonical_bytes)
+    except ValueError:
+        return None
+    return told if isinstance(told, dict) else None
