@@ -14,7 +14,7 @@ from drafting.models.clause_version import MAIN, ClauseVersion
 from drafting.models.instrument import Instrument
 from drafting.models.participation import Participation
 from drafting.record.manifest import words_hash
-from drafting.text import hidden, markup
+from drafting.text import brackets, hidden
 from workflows.sentences import N_, Sentence
 from workflows.vocabulary import Act, Agreement
 
@@ -87,7 +87,7 @@ def lift_bracket(
         chairs_order=on_chairs_order,
     )
     current = last_version(db_session, clause, _language(db_session, clause))
-    if bracket not in range(len(markup.brackets(current.text))):
+    if bracket not in range(len(brackets.brackets(current.text))):
         raise Invalid(N_("There is no such bracket in the text as it stands. Look at the clause again."))
     return write_version(
         deed,
@@ -95,7 +95,7 @@ def lift_bracket(
         clause=clause,
         based_on=based_on,
         heading=current.heading,
-        text=markup.lift(current.text, bracket, keep=keep),
+        text=brackets.lift(current.text, bracket, keep=keep),
         reason=reason,
         act=Act.LIFT_BRACKET,
         editorial=False,
