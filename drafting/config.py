@@ -38,11 +38,11 @@ class Config:
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Config":
         """Read the environment; what is unset gets a value that works on one machine."""
         env = os.environ if env is None else env
-        data_dir = Path(env.get("TRAVAUX_DATA", "var")).absolute()
+        data_dir = _data_dir(env)
         data_dir.mkdir(parents=True, exist_ok=True)
         hosts = tuple(name.strip() for name in env.get("TRAVAUX_HOSTS", "").split(",") if name.strip())
         return cls(
-            database_url=env.get("TRAVAUX_DATABASE_URL", f"sqlite:///{data_dir / 'travaux.sqlite3'}"),
+            database_url=cls.database_from_env(env),
             data_dir=data_dir,
             secret_key=env.get("TRAVAUX_SECRET_KEY") or kept_secret(data_dir),
             hosts=hosts or ("localhost", "127.0.0.1", "[::1]", socket.gethostname()),
@@ -50,6 +50,12 @@ class Config:
             demo=_says_yes(env.get("TRAVAUX_DEMO", "")),
             sign_in_limit=env.get("TRAVAUX_SIGN_IN_LIMIT", "10 per 5 minutes"),
         )
+
+    @staticmethod
+    def database_from_env(env: Mapping[str, str] | None = None) -> str:
+        """Return the address of the database alone, for commands that need nothing else; nothing is created."""
+        env = os.environ if env is None else env
+        return env.get("TRAVAUX_DATABASE_URL") or f"sqlite:///{_data_dir(env) / 'travaux.sqlite3'}"
 
 
 def kept_secret(data_dir: Path) -> str:
@@ -63,6 +69,10 @@ def kept_secret(data_dir: Path) -> str:
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(key)
     return key
+
+
+def _data_dir(env: Mapping[str, str]) -> Path:
+    return Path(env.get("TRAVAUX_DATA") or "var").absolute()
 
 
 def _says_yes(value: str) -> bool:

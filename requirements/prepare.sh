@@ -3,7 +3,7 @@
 # shellcheck shell=bash
 
 #: The programs of the system: what the application needs to print documents, and what the tests need beside it.
-DEBIAN_PRINTING="libpango-1.0-0 libpangoft2-1.0-0 fonts-noto-core fonts-noto-cjk"
+DEBIAN_PRINTING="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk"
 BREW_PRINTING="pango font-noto-sans font-noto-serif font-noto-sans-cjk"
 
 say() { printf '%s\n' "$*" >&2; }

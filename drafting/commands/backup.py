@@ -14,10 +14,9 @@ def command(file: Path) -> None:
     The file holds personal data and password hashes: keep it as you keep the database. The key that signs
     the cookies is not in it; after restoring elsewhere people sign in again.
     """
-    from drafting.config import Config
-    from drafting.db import Database
+    from drafting.commands.opening import opened
     from drafting.formats import backup
 
-    database = Database(Config.from_env().database_url)
-    manifest = backup.write(database, file, now=datetime.now(UTC))
+    with opened() as database:
+        manifest = backup.write(database, file, now=datetime.now(UTC))
     click.echo(f"{manifest.rows} rows of {len(manifest.tables)} tables were written to {file}.", err=True)

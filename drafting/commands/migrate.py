@@ -7,12 +7,11 @@ import click
 def command() -> None:
     """Bring the database to the shape this version needs; doing it twice changes nothing."""
     from drafting import schema
-    from drafting.config import Config
-    from drafting.db import Database
+    from drafting.commands.opening import opened
 
-    database = Database(Config.from_env().database_url)
-    if schema.is_current(database):
-        click.echo("The database is up to date.", err=True)
-        return
-    schema.upgrade(database)
-    click.echo("The database was brought up to date.", err=True)
+    with opened(migrated=False) as database:
+        if schema.is_current(database):
+            click.echo("The database is up to date.", err=True)
+        else:
+            schema.upgrade(database)
+            click.echo("The database was brought up to date.", err=True)

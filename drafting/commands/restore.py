@@ -14,18 +14,17 @@ def command(file: Path) -> None:
     """
     from sqlalchemy import select
 
-    from drafting.config import Config
-    from drafting.db import Database
+    from drafting.commands.opening import opened
     from drafting.formats import backup
     from drafting.models.event import LogHead
     from drafting.queries.replay import faults_of_record
 
-    database = Database(Config.from_env().database_url)
-    manifest = backup.restore(database, file)
-    click.echo(f"{manifest.rows} rows of {len(manifest.tables)} tables were restored from {file}.", err=True)
-    with database.read() as db_session:
-        logs = db_session.scalars(select(LogHead.log).order_by(LogHead.log)).all()
-        faults = [f"{log}: {fault}" for log in logs for fault in faults_of_record(db_session, log)]
+    with opened(migrated=False) as database:
+        manifest = backup.restore(database, file)
+        click.echo(f"{manifest.rows} rows of {len(manifest.tables)} tables were restored.", err=True)
+        with database.read() as db_session:
+            logs = db_session.scalars(select(LogHead.log).order_by(LogHead.log)).all()
+            faults = [f"{log}: {fault}" for log in logs for fault in faults_of_record(db_session, log)]
     if faults:
         raise click.ClickException("The record in this backup does not hold.\n" + "\n".join(faults))
     click.echo(f"The record holds: {len(logs)} logs were replayed.", err=True)
