@@ -5,16 +5,22 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from drafting.actions import passwords
 from drafting.config import Config
 from drafting.db import Database
 from tests.support import browsers, databases, servers
 from tests.support.clock import Clock
 
 ENGINES = ("sqlite", "postgresql")
+
+
+# Tests open hundreds of accounts: the same Argon2id, at the least cost the library takes.
+passwords.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

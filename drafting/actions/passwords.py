@@ -13,16 +13,14 @@ SHORTEST = 12
 #: The longest; hashing an endless one would be an attack.
 LONGEST = 256
 
-
-@cache
-def _hasher() -> PasswordHasher:
-    return PasswordHasher()
+#: Argon2id at the library's cost.
+hasher = PasswordHasher()
 
 
 @cache
 def _decoy() -> str:
     # Checked against when the address is unknown, so that both answers take as long.
-    return _hasher().hash("no such account")
+    return hasher.hash("no such account")
 
 
 def hash_password(password: str) -> str:
@@ -33,7 +31,7 @@ def hash_password(password: str) -> str:
     if len(password) > LONGEST:
         said = Sentence(N_("A password has at most %(most)s characters."), most=LONGEST)
         raise Invalid(said, fields={"password": str(said)})
-    return _hasher().hash(password)
+    return hasher.hash(password)
 
 
 def matches(password_hash: str | None, password: str) -> bool:
@@ -41,6 +39,6 @@ def matches(password_hash: str | None, password: str) -> bool:
     if len(password) > LONGEST:
         return False
     try:
-        return _hasher().verify(password_hash or _decoy(), password) and password_hash is not None
+        return hasher.verify(password_hash or _decoy(), password) and password_hash is not None
     except (VerifyMismatchError, InvalidHashError):
         return False

@@ -62,7 +62,8 @@ def _unmatched(chained: list[events.Link], payloads: list[Payload]) -> Iterator[
 
 def _differing_facts(db_session: Session, replayed: Replayed) -> Iterator[str]:
     of_instruments = {row["id"] for row in replayed.tables.get("instrument", {}).values()}
-    for name, said in replayed.tables.items():
+    for name, facts in replayed.tables.items():
+        said = dict(facts)
         table = metadata.tables[name]
         keys = [column.name for column in table.primary_key]
         for row in _rows(db_session, name):

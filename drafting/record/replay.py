@@ -67,6 +67,10 @@ def derive_heads(replayed: Replayed) -> dict[str, dict[str, Row]]:
             numbering=row["numbering"],
             removed=row["removed"],
         )
+    for clause in replayed.tables.get("clause", {}).values():
+        put("clause", {"id": clause["id"]}, agreement="open")
+    for comment in replayed.tables.get("comment", {}).values():
+        put("comment", {"id": comment["id"]}, outcome=None)
     for row in facts("agreement_mark", "id"):
         put("clause", {"id": row["clause_id"]}, agreement=row["agreement"])
     for row in facts("step_taken", "n"):

@@ -1,0 +1,13 @@
+"""The small negotiation, on both databases."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.support.clock import Clock
+from tests.support.negotiation import Negotiation, open_negotiation
+
+
+@pytest.fixture
+def negotiation(db_session: Session, clock: Clock) -> Negotiation:
+    """Give a negotiation in the draft stage; nothing is committed."""
+    return open_negotiation(db_session, clock())
