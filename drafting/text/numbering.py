@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drafting.text.kinds import Kind
 from drafting.text.numerals import roman
-from workflows.vocabulary import ClauseKind
 
 COUNTED, NONE, BIS, AS_PRINTED = "counted", "none", "bis", "="
 
 _SHARED = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
-_ARTICLES = frozenset({ClauseKind.ARTICLE, ClauseKind.FINAL_CLAUSE})
+_ARTICLES = frozenset({Kind.article, Kind.final_clause})
 _LETTERS = {
     "ar": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
     "ru": "абвгдежзиклмнопрстуфхцчшщэюя",
@@ -59,7 +59,8 @@ class Place:
 
     id: int
     parent_id: int | None
-    kind: ClauseKind
+    #: A value of Kind.
+    kind: str
     numbering: str = ""
 
 
@@ -82,7 +83,7 @@ class _Numbering:
         self.language = language.split("-")[0]
         self.words = _WORDS.get(self.language, _WORDS["en"])
         self.by_id = {place.id: place for place in places}
-        self.siblings: dict[tuple[int | None, ClauseKind], int] = defaultdict(int)
+        self.siblings: dict[tuple[int | None, str], int] = defaultdict(int)
         for place in places:
             if place.numbering in ("", COUNTED):
                 self.siblings[(place.parent_id, place.kind)] += 1
@@ -99,10 +100,10 @@ class _Numbering:
             # Articles count through parts, and anew in each annex.
             self.scope[place.id] = (
                 place.id
-                if place.kind is ClauseKind.ANNEX
+                if place.kind == Kind.annex
                 else (self.scope[parent.id] if parent is not None else None)
             )
-            point = place.kind in (ClauseKind.SUBPARAGRAPH, ClauseKind.POINT)
+            point = place.kind in (Kind.subparagraph, Kind.point)
             self.level[place.id] = (self.level[parent.id] + 1 if parent is not None else 1) if point else 0
             self.found[place.id] = self._label(place, parent)
         return self.found
@@ -117,37 +118,33 @@ class _Numbering:
         if kind in _ARTICLES:
             named = self._name(words.article, number)
             return Label(named, self._join(self._outside(place), named))
-        if kind is ClauseKind.PARAGRAPH:
+        if kind == Kind.paragraph:
             if not number:
                 return Label("", above)
             return Label(f"{number}.", self._join(above, self._name(words.paragraph, number)))
-        if kind in (ClauseKind.SUBPARAGRAPH, ClauseKind.POINT):
+        if kind in (Kind.subparagraph, Kind.point):
             marked = f"({number})" if number else "–"
             return Label(marked, f"{above} {marked}".strip() if number else above)
-        if kind is ClauseKind.PREAMBULAR_PARAGRAPH:
-            counted = self._count((None, kind.value))
+        if kind == Kind.preambular_paragraph:
+            counted = self._count((None, kind))
             return Label("", self._name(words.preambular, str(counted)))
-        if kind in (ClauseKind.PART, ClauseKind.ANNEX):
-            named = self._name(words.part if kind is ClauseKind.PART else words.annex, number)
+        if kind in (Kind.part, Kind.annex):
+            named = self._name(words.part if kind == Kind.part else words.annex, number)
             return Label(named, self._join(above, named))
-        return Label("", words.testimonium if kind is ClauseKind.TESTIMONIUM else words.title)
+        return Label("", words.testimonium if kind == Kind.testimonium else words.title)
 
     def _number(self, place: Place, parent: Place | None) -> str:
         kind = place.kind
         if place.numbering == NONE or place.numbering.startswith(AS_PRINTED):
             return ""
-        if kind in (ClauseKind.PREAMBULAR_PARAGRAPH, ClauseKind.TESTIMONIUM, ClauseKind.TITLE):
+        if kind in (Kind.preambular_paragraph, Kind.testimonium, Kind.title):
             return ""
         alone = self.siblings[(place.parent_id, kind)] == 1
-        if place.numbering == "" and alone and kind is ClauseKind.PARAGRAPH and parent is not None:
+        if place.numbering == "" and alone and kind == Kind.paragraph and parent is not None:
             return ""
-        if place.numbering == "" and alone and kind is ClauseKind.ANNEX:
+        if place.numbering == "" and alone and kind == Kind.annex:
             return ""
-        counter = (
-            (self.scope[place.id], ClauseKind.ARTICLE.value)
-            if kind in _ARTICLES
-            else (place.parent_id, kind.value)
-        )
+        counter = (self.scope[place.id], Kind.article) if kind in _ARTICLES else (place.parent_id, kind)
         if place.numbering == BIS and self.counts[counter]:
             self.shared[counter] += 1
             said = _SHARED[min(self.shared[counter], len(_SHARED)) - 1]
@@ -160,9 +157,9 @@ class _Numbering:
         return self.counts[counter]
 
     def _write(self, place: Place, number: int) -> str:
-        if place.kind in (ClauseKind.PART, ClauseKind.ANNEX):
+        if place.kind in (Kind.part, Kind.annex):
             return str(number) if self.language == "zh" else roman(number).upper()
-        if place.kind in (ClauseKind.SUBPARAGRAPH, ClauseKind.POINT):
+        if place.kind in (Kind.subparagraph, Kind.point):
             level = self.level[place.id]
             if level == 1:
                 return letter(number, _LETTERS.get(self.language, _LATIN))
