@@ -1,6 +1,12 @@
-"""Turns a shortest script on words into edits as a drafter would mark them: whole phrases, no confetti."""
+"""Turns a shortest script on words into edits as a drafter would mark them: whole phrases, no confetti.
 
-from typing import NamedTuple
+Everything here counts words and never letters of a word; what is matched at all is decided in diff.py.
+"""
+
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from drafting.text.tokens import is_word
 
 
 class Edit(NamedTuple):
@@ -12,5 +18,193 @@ class Edit(NamedTuple):
     new_end: int
 
 
+#: An island of so many words or fewer between two edits is no help to the reader: it joins them.
+ISLAND: Final = 2
+#: A longer island joins them when it is shorter than this share of the shorter edit beside it …
+SHARE: Final = 0.4
+#: … and at most so many words long.
+LONGEST_ISLAND: Final = 8
+#: A sentence that kept less than this share of its words is shown replaced.
+KEPT: Final = 1 / 3
+
+_BRACKETS: Final = frozenset("[](){}⟦⟧［］（）【】「」")
+_OPENING: Final = frozenset("[({⟦［（【「“«‘")
+_CLOSING: Final = frozenset("])}⟧］）】」”»’")
+_SENTENCE_ENDS: Final = frozenset(".;?!。；？！؟؛।።")
+
+
 def clean_up(old: list[str], new: list[str], edits: list[Edit]) -> list[Edit]:
+    """Return edits that change `old` into `new` as the given ones do, fewer and larger, each where it reads best."""
+    if len(edits) > 1:
+        edits = _join_by_sliding(old, new, edits)
+        edits = _join_over_islands(old, new, edits)
+    edits = _replace_lost_sentences(old, new, edits)
+    return [_settle(old, new, edits, index) for index in range(len(edits))]
+
+
+def _join_by_sliding(old: list[str], new: list[str], edits: list[Edit]) -> list[Edit]:
+    """Join edits whose island can be stepped over for nothing: what goes in is the same a few words on."""
+    joined = [edits[0]]
+    for edit in edits[1:]:
+        last = joined[-1]
+        length = edit.new_start - last.new_end
+        slid = None
+        if length <= 12:
+            slid = _slid(old, new, last, length) or _slid(old, new, edit, -length)
+        if slid is None:
+            joined.append(edit)
+        elif slid.old_start >= last.old_start and slid.new_start > last.new_start or slid.old_start > last.old_start:
+            joined[-1] = Edit(slid.old_start, edit.old_end, slid.new_start, edit.new_end)
+        else:
+            joined[-1] = Edit(last.old_start, slid.old_end, last.new_start, slid.new_end)
+    return joined
+
+
+def _slid(old: list[str], new: list[str], edit: Edit, by: int) -> Edit | None:
+    """Return a mere insertion or deletion moved by so many words, or None where that changes what it does."""
+    if edit.old_start == edit.old_end:
+        words, start, end = new, edit.new_start, edit.new_end
+    elif edit.new_start == edit.new_end:
+        words, start, end = old, edit.old_start, edit.old_end
+    else:
+        return None
+    if by > 0:
+        if any(words[start + step] != words[end + step] for step in range(by)):
+            return None
+    elif any(words[start - 1 - step] != words[end - 1 - step] for step in range(-by)):
+        return None
+    return Edit(edit.old_start + by, edit.old_end + by, edit.new_start + by, edit.new_end + by)
+
+
+def _join_over_islands(old: list[str], new: list[str], edits: list[Edit]) -> list[Edit]:
+    """Join edits over islands too small for what stands around them, until none is left."""
+    before = list(accumulate((len(key) + 1 for key in old), initial=0))
+    after = list(accumulate((len(key) + 1 for key in new), initial=0))
+
+    def size(edit: Edit) -> int:
+        return max(before[edit.old_end] - before[edit.old_start], after[edit.new_end] - after[edit.new_start])
+
+    while True:
+        joined = [edits[0]]
+        for edit in edits[1:]:
+            last = joined[-1]
+            if _is_joined(old, new, last, edit, before, size):
+                joined[-1] = Edit(last.old_start, edit.old_end, last.new_start, edit.new_end)
+            else:
+                joined.append(edit)
+        if len(joined) == len(edits):
+            return joined
+        edits = joined
+
+
+def _is_joined(old, new, last, edit, before, size) -> bool:
+    start, end = last.old_end, edit.old_start
+    if end - start > 2 * LONGEST_ISLAND + 2:
+        return False
+    words = sum(map(is_word, old[start:end]))
+    if words <= ISLAND:
+        return not (words and _is_brackets(old, new, last) and _is_brackets(old, new, edit))
+    if words > LONGEST_ISLAND:
+        return False
+    return before[end] - before[start] <= SHARE * min(size(last), size(edit))
+
+
+def _is_brackets(old: list[str], new: list[str], edit: Edit) -> bool:
+    """True for an edit that only sets or lifts brackets: that is how a negotiator marks it, however close."""
+    return _BRACKETS.issuperset(old[edit.old_start : edit.old_end]) and _BRACKETS.issuperset(
+        new[edit.new_start : edit.new_end]
+    )
+
+
+def _replace_lost_sentences(old: list[str], new: list[str], edits: list[Edit]) -> list[Edit]:
+    """Show a sentence replaced where it kept less than a third of its words, of the old ones and of the new."""
+    start = 0
+    for end in _sentence_ends(old):
+        edits = _replace_if_lost(old, new, edits, start, end)
+        start = end
     return edits
+
+
+def _sentence_ends(words: list[str]) -> list[int]:
+    """Return where sentences end; a full stop before a small letter or a digit is no end."""
+    ends = [
+        place + 1
+        for place, word in enumerate(words)
+        if word in _SENTENCE_ENDS
+        and (word != "." or place + 1 == len(words) or not (words[place + 1][0].islower() or words[place + 1][0].isdigit()))
+    ]
+    if not ends or ends[-1] != len(words):
+        ends.append(len(words))
+    return ends
+
+
+def _replace_if_lost(old: list[str], new: list[str], edits: list[Edit], start: int, end: int) -> list[Edit]:
+    inside = [
+        place
+        for place, edit in enumerate(edits)
+        if edit.old_start < end and edit.old_end > start or start <= edit.old_start == edit.old_end < end
+    ]
+    if not inside:
+        return edits
+    first, last = edits[inside[0]], edits[inside[-1]]
+    from_old, from_new = min(first.old_start, start), first.new_start - max(0, first.old_start - start)
+    to_old, to_new = max(last.old_end, end), last.new_end + max(0, end - last.old_end)
+    kept = sum(map(is_word, old[from_old:to_old])) - sum(
+        is_word(key) for place in inside for key in old[edits[place].old_start : edits[place].old_end]
+    )
+    if not kept:
+        return edits
+    least = min(sum(map(is_word, old[from_old:to_old])), sum(map(is_word, new[from_new:to_new])))
+    if kept >= KEPT * least:
+        return edits
+    return [*edits[: inside[0]], Edit(from_old, to_old, from_new, to_new), *edits[inside[-1] + 1 :]]
+
+
+def _settle(old: list[str], new: list[str], edits: list[Edit], index: int) -> Edit:
+    """Slide a mere insertion or deletion to where it reads best: whole sentences, paired brackets, whole phrases."""
+    edit = edits[index]
+    if edit.old_start < edit.old_end and edit.new_start < edit.new_end:
+        return edit
+    low = edits[index - 1].new_end if index else 0
+    high = edits[index + 1].new_start if index + 1 < len(edits) else len(new)
+    best, best_score = edit, _score(old, new, edit)
+    for direction in (-1, 1):
+        slid = edit
+        for _ in range(40):
+            if direction < 0 and slid.new_start - 1 <= low or direction > 0 and slid.new_end + 1 >= high:
+                break
+            moved = _slid(old, new, slid, direction)
+            if moved is None:
+                break
+            slid = moved
+            score = _score(old, new, slid)
+            if score > best_score:
+                best, best_score = slid, score
+    return best
+
+
+def _score(old: list[str], new: list[str], edit: Edit) -> float:
+    """Say how well a run of words stands by itself."""
+    if edit.old_start == edit.old_end:
+        words, start, end = new, edit.new_start, edit.new_end
+    else:
+        words, start, end = old, edit.old_start, edit.old_end
+    first, last = words[start], words[end - 1]
+    score = 0.0
+    if start == 0 or words[start - 1] in _SENTENCE_ENDS:
+        score += 3
+    if end == len(words) or last in _SENTENCE_ENDS:
+        score += 3
+    run = words[start:end]
+    opened = sum(word in _OPENING for word in run)
+    closed = sum(word in _CLOSING for word in run)
+    if opened or closed:
+        score += 2 if opened == closed else 0
+        score += (first in _OPENING) + (last in _CLOSING) - 3 * (first in _CLOSING) - 3 * (last in _OPENING)
+    if last == ",":
+        score -= 0.25
+    elif len(last) <= 3 and last.isalpha():
+        score -= 1
+    if len(first) <= 3 and first.isalpha():
+        score += 0.5
+    return score

@@ -15,7 +15,7 @@ _SAME_MARKS: Final = r"\*+|_+|\.{2,}|-{2,}|~+|`+|#+|\[\^[^\]\s]{1,20}\]"
 
 #: Scripts whose letters are single code points and whose words are spaced: nothing but `re` is needed.
 _SIMPLE: Final = re.compile(
-    rf"\s*(?:[^\W_]+(?:{_ELISION}|(?:[-‐‑'’][^\W_]+|[.,](?<=\d.)\d[^\W_]*)*)|{_SAME_MARKS}|[^\w\s])|\s+"
+    rf"\s*(?:[^\W_]+(?:{_ELISION}|(?:(?:[-‐‑'’]|_+)[^\W_]+|[.,](?<=\d.)\d[^\W_]*)*)|{_SAME_MARKS}|[^\w\s])|\s+"
 )
 #: A character that the simple pattern must not see: marks, joiners, superscripts, unspaced scripts, emoji, surrogates.
 _NOT_SIMPLE: Final = re.compile(
@@ -67,7 +67,7 @@ def _any_script() -> Any:
     import regex
 
     letter = rf"(?:(?=[[\p{{L}}\p{{N}}]--[{_UNSPACED}⁰¹²³⁴-⁹₀-₉]])\X)"
-    joined = rf"(?:[-‐‑'’](?={letter}){letter}+|[.,](?<=\d.)(?=\d){letter}+)"
+    joined = rf"(?:(?:[-‐‑'’]|_+)(?={letter}){letter}+|[.,](?<=\d.)(?=\d){letter}+)"
     return regex.compile(
         rf"(?:\s(?!\p{{M}}|[\u200c\u200d]))*+(?:(?P<unspaced>(?:(?=[{_UNSPACED}])\X)+)"
         rf"|{letter}++(?:{_ELISION}|{joined}*+)|(?:(?=[⁰¹²³⁴-⁹₀-₉])\X)+|{_SAME_MARKS}|\X)|\s+",
