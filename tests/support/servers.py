@@ -33,6 +33,8 @@ class Server:
     data: Path
     port: int = field(default_factory=free_port)
     variables: dict[str, str] = field(default_factory=dict)
+    python: str = sys.executable
+    cwd: Path | None = None
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -56,8 +58,9 @@ class Server:
         }
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "drafting.cli", "serve", "--port", str(self.port)],
+                [self.python, "-m", "drafting.cli", "serve", "--port", str(self.port)],
                 env=variables,
+                cwd=self.cwd,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -1,0 +1,36 @@
+"""Every act and every read says its rule."""
+
+import ast
+from collections.abc import Iterator
+
+from tests.support.tracked import texts
+
+#: What an act may take by place: the session, or the deed it is a part of.
+FIRST = (["db_session"], ["deed"], [])
+
+
+def public_functions(*folders: str) -> Iterator[tuple[str, ast.FunctionDef]]:
+    for name, text in texts(".py"):
+        if name.startswith(folders):
+            for node in ast.parse(text).body:
+                if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                    yield f"{name}: {node.name}", node
+
+
+def test_every_act_and_read_has_a_docstring() -> None:
+    folders = ("drafting/actions/", "drafting/queries/", "workflows/")
+
+    assert [where for where, node in public_functions(*folders) if not ast.get_docstring(node)] == []
+
+
+def test_after_the_session_an_act_takes_its_arguments_by_name() -> None:
+    """An act is what takes the moment it happens at; helpers of acts may take a row or two by place."""
+    acts = [
+        (where, node)
+        for where, node in public_functions("drafting/actions/")
+        if [one.arg for one in node.args.args[:1]] in FIRST
+        and "now" in {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
+    ]
+
+    assert acts
+    assert [where for where, node in acts if [one.arg for one in node.args.args] not in FIRST] == []
