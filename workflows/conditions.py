@@ -371,7 +371,9 @@ def counting_consultation(facts: Facts) -> Consultation | None:
     if facts.stage is Stage.COMMITTEE_ADOPTION and session is not None and session.opened_at is not None:
         opened = session.opened_at
         held = [c for c in held if (end := end_of(c, facts.now)) is not None and end <= opened]
-    return max(held, key=lambda c: _offer(c, facts), default=None)
+    if len(held) < 2:
+        return held[0] if held else None
+    return max(held, key=lambda c: _offer(c, facts))
 
 
 def _offer(held: Consultation, facts: Facts) -> tuple[int, int]:
