@@ -21,6 +21,7 @@ from typing import IO
 from drafting.paths import PACKAGE
 from drafting.rendering.availability import missing_libraries, require_pdf
 from drafting.rendering.trouble import PdfUnavailable, RenderCancelled, RenderFailed
+from workflows.sentences import N_, Sentence
 
 #: What the child may see of the environment: fonts, their caches, temporary files, words.
 HANDED_ON = (
@@ -129,11 +130,14 @@ def _follow(
         while True:
             if time.monotonic() > ends:
                 raise RenderFailed(
-                    f"The paper was not laid out within {limits.seconds:g} seconds, so it was given up.",
-                    "Order the changes alone, or raise the limit in the configuration.",
+                    Sentence(
+                        N_("The paper was not laid out within %(seconds)s seconds, so it was given up."),
+                        seconds=f"{limits.seconds:g}",
+                    ),
+                    N_("Order the changes alone, which is a shorter paper."),
                 )
             if cancelled is not None and cancelled():
-                raise RenderCancelled("The paper was cancelled before it was finished.")
+                raise RenderCancelled(N_("The paper was cancelled before it was finished."))
             if not selector.select(LOOK):
                 continue
             chunk = child.stdout.read(65536)
@@ -169,15 +173,21 @@ def _failure(status: int, stderr: IO[bytes], limits: Limits) -> PdfUnavailable |
         or status in (-signal.SIGSEGV, -signal.SIGABRT)
     ):
         return RenderFailed(
-            f"The paper needs more than the {limits.megabytes} MB it may use, so it was given up.",
-            "Order the changes alone, or raise the limit in the configuration.",
+            Sentence(
+                N_("The paper needs more than the %(megabytes)s MB it may use, so it was given up."),
+                megabytes=limits.megabytes,
+            ),
+            N_("Order the changes alone, which is a shorter paper."),
         )
     if status in (-signal.SIGXCPU, -signal.SIGKILL):
         return RenderFailed(
-            f"The paper used up the {limits.seconds:g} seconds it may take, so it was given up."
+            Sentence(
+                N_("The paper used up the %(seconds)s seconds it may take, so it was given up."),
+                seconds=f"{limits.seconds:g}",
+            )
         )
     last = trouble.splitlines()[-1] if trouble else f"status {status}"
-    return RenderFailed(f"The paper could not be laid out: {last}")
+    return RenderFailed(Sentence(N_("The paper could not be laid out: %(trouble)s"), trouble=last))
 
 
 def main(arguments: list[str]) -> int:

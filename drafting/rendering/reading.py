@@ -3,13 +3,16 @@
 Pure: no HTML here (that is redline_html.py and templates/redline), no comparison (that is drafting.text).
 """
 
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from drafting.rendering.places import departures, elsewhere, places
+from drafting.rendering.scripts import written
+from drafting.rendering.shown import excerpt, shown
+from drafting.text.kinds import Kind
 from drafting.text.redline_document import (
     Change,
     ClauseRedline,
@@ -18,7 +21,6 @@ from drafting.text.redline_document import (
     Op,
     Part,
     RedlineDocument,
-    SideOfClause,
     Spans,
 )
 
@@ -144,21 +146,9 @@ class Gap(NamedTuple):
 
 
 #: Kinds that are headings even where they bear no heading of their own.
-HEADED = frozenset({"part", "title", "chapter", "section", "article", "annex"})
+HEADED = frozenset({Kind.part, Kind.article, Kind.annex})
 #: What puts a solid bar in the margin.
 WORDS = frozenset({Change.edited, Change.inserted, Change.deleted, Change.split, Change.merged})
-#: First strong character's script, by the beginning of its Unicode name, as the tag its fonts are chosen by.
-SCRIPTS: Mapping[str, str] = {
-    "ARABIC": "und-Arab", "HEBREW": "und-Hebr", "CJK": "und-Hani", "HIRAGANA": "ja", "KATAKANA": "ja",
-    "HANGUL": "ko", "CYRILLIC": "und-Cyrl", "GREEK": "el", "THAI": "th", "DEVANAGARI": "und-Deva",
-    "ETHIOPIC": "und-Ethi", "ARMENIAN": "hy", "GEORGIAN": "ka", "KHMER": "km", "LATIN": "und-Latn",
-}  # fmt: skip
-#: The script each language is written in, where it is not Latin.
-WRITTEN_IN: Mapping[str, str] = {
-    "ar": "und-Arab", "fa": "und-Arab", "ur": "und-Arab", "he": "und-Hebr", "zh": "und-Hani", "ru": "und-Cyrl",
-    "uk": "und-Cyrl", "bg": "und-Cyrl", "be": "und-Cyrl", "kk": "und-Cyrl", "sr": "und-Cyrl", "hi": "und-Deva",
-    "am": "und-Ethi", "ja": "und-Hani",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -218,9 +208,9 @@ def _lines(document: RedlineDocument) -> Iterator[Line]:
     changes: dict[tuple[int, Part], list[NumberedChange]] = {}
     for change in document.changes:
         changes.setdefault((change.clause, change.part), []).append(change)
-    was = _places([row.old for row in document.clauses if row.old])
-    now = _places([row.new for row in document.clauses if row.new])
-    departed = _departures(document, now)
+    was = places([row.old for row in document.clauses if row.old])
+    now = places([row.new for row in document.clauses if row.new])
+    departed = departures(document, now)
     head_depth = -1
     for position, row in enumerate(document.clauses):
         pieces = row.split_from is not None or row.merged_into is not None
@@ -229,7 +219,7 @@ def _lines(document: RedlineDocument) -> Iterator[Line]:
             text = _pieces(row.origin_spans, Op.insert if row.new else Op.delete)
         else:
             text = _runs(spans, of_text, moved=Change.moved in row.changes)
-        lang, direction = _written(row, document)
+        lang, direction = written(row, document)
         if is_head(row):
             head_depth = row.side.depth
         yield Line(
@@ -238,7 +228,7 @@ def _lines(document: RedlineDocument) -> Iterator[Line]:
             heading=_runs(row.heading, changes.get((position, Part.heading), []), moved=False),
             text=text,
             whole=tuple(changes.get((position, Part.clause), ())),
-            elsewhere=_elsewhere(row, was, now),
+            elsewhere=elsewhere(row, was, now),
             departed=departed.get(position, ()),
             lang=lang,
             dir=direction,
@@ -279,49 +269,6 @@ def _pieces(spans: Spans, op: Op) -> tuple[Run, ...]:
     )
 
 
-def _elsewhere(
-    row: ClauseRedline, was: Mapping[int, str], now: Mapping[int, str]
-) -> tuple[tuple[Change, str], ...]:
-    notes = []
-    if Change.moved in row.changes and row.old:
-        notes.append((Change.moved, was[row.old.index]))
-    if row.split_from is not None:
-        notes.append((Change.split, was.get(row.split_from, "")))
-    if row.merged_into is not None:
-        notes.append((Change.merged, now.get(row.merged_into, "")))
-    return tuple(notes)
-
-
-def _places(sides: list[SideOfClause]) -> dict[int, str]:
-    """Where each clause of one version stands, in full, by its index."""
-    places = {}
-    above: list[SideOfClause] = []
-    for side in sorted(sides, key=lambda side: side.index):
-        above = [other for other in above if other.depth < side.depth] + [side]
-        places[side.index] = _place([other.label for other in above if other.label])
-    return places
-
-
-def _departures(
-    document: RedlineDocument, now: Mapping[int, str]
-) -> dict[int, tuple[tuple[str, str, int], ...]]:
-    """For each row, the clauses that followed it in the old version and stand elsewhere now.
-
-    A clause that was the very first and moved away has nothing before it; its own line says where it was.
-    """
-    by_old = {row.old.index: place for place, row in enumerate(document.clauses) if row.old}
-    found: dict[int, list[tuple[str, str, int]]] = {}
-    for place, row in enumerate(document.clauses):
-        if row.old is None or row.new is None or Change.moved not in row.changes:
-            continue
-        before = row.old.index - 1
-        while before in by_old and Change.moved in document.clauses[by_old[before]].changes:
-            before -= 1
-        if before in by_old:
-            found.setdefault(by_old[before], []).append((row.old.label, now[row.new.index], place))
-    return {place: tuple(sorted(gone, key=lambda entry: entry[2])) for place, gone in found.items()}
-
-
 def _with_context(rows: list[Line]) -> Iterator[Line | Gap]:
     """Keep what changed, one clause on either side, and the headings above; count what is left out."""
     kept: set[int] = set()
@@ -344,59 +291,3 @@ def _with_context(rows: list[Line]) -> Iterator[Line | Gap]:
             left_out += 1
     if left_out:
         yield Gap(left_out)
-
-
-def _written(row: ClauseRedline, document: RedlineDocument) -> tuple[str | None, Direction | None]:
-    """The language tag and direction of a clause where they differ from the document's, judged by its script.
-
-    Only the script is told ("und-Arab"): which language it is cannot be known from the letters.
-    """
-    script = None
-    for char in row.side.text[:200] or row.side.heading:
-        if unicodedata.category(char).startswith("L"):
-            script = SCRIPTS.get(unicodedata.name(char, "").split(" ")[0])
-            break
-    own = WRITTEN_IN.get(document.language.split("-")[0].lower(), "und-Latn")
-    kindred = document.language.split("-")[0].lower() == script or (own == "und-Hani" and script == "ja")
-    if script is None or script == own or kindred:
-        return None, None
-    leftward = script in ("und-Arab", "und-Hebr")
-    direction = Direction.right_to_left if leftward else Direction.left_to_right
-    return script, direction if direction is not document.direction else None
-
-
-def _place(labels: list[str]) -> str:
-    """Article 3, 2 (b): the outermost two set off by a comma, the rest run on."""
-    if not labels:
-        return ""
-    inner = " ".join(label.rstrip(".") for label in labels[1:])
-    return f"{labels[0].rstrip('.')}, {inner}" if inner else labels[0].rstrip(".")
-
-
-#: The longest excerpt of a change in a table, in characters.
-EXCERPT = 240
-
-
-def excerpt(text: str) -> str:
-    """Return the words a table has room for: the beginning and the end of what is too long."""
-    folded = shown(" ".join(text.split()))
-    if len(folded) <= EXCERPT:
-        return folded
-    first, last = folded[: EXCERPT * 2 // 3], folded[-EXCERPT // 3 :]
-    return f"{first.rsplit(' ', 1)[0]} […] {last.split(' ', 1)[-1]}"
-
-
-def shown(text: str) -> str:
-    """Return the text with what cannot be seen or set made visible: controls, bidi marks, lone surrogates.
-
-    A joiner (ZWJ, ZWNJ) stays: scripts need it. Line ends and tabs stay.
-    """
-    if text.isprintable():
-        return text
-    return "".join(char if _is_settable(char) else f"⟦U+{ord(char):04X}⟧" for char in text)
-
-
-def _is_settable(char: str) -> bool:
-    if char in "\n\t\u00a0\u2009\u202f\u3000\u200c\u200d\u00ad":
-        return True
-    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp")

@@ -7,7 +7,8 @@ import re
 
 from drafting.rendering.environment import environment, translations
 from drafting.rendering.paper import Masthead, Setting
-from drafting.rendering.reading import Reading, View, read, shown
+from drafting.rendering.reading import Reading, View, read
+from drafting.rendering.shown import shown
 from drafting.text.redline_document import RedlineDocument, VersionHead
 
 

@@ -4,6 +4,7 @@ WeasyPrint writes <ins> and <del> as NonStruct and drops the language of an elem
 `_build_box_tree` is wrapped here; tests/drafting/rendering/test_tags.py fails when a release changes it.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +16,10 @@ from weasyprint.pdf import tags as weasy_tags
 
 #: ISO 32000-1, table 343: what a decoration is called.
 DECORATIONS = {"ins": "/Underline", "del": "/LineThrough", "moved": "/Underline"}
+#: Text from right to left: Hebrew, Arabic and their kin.
+LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+#: What the paper says beside the text; a reader who rebuilds the text from the tags leaves it out.
+ASIDES = frozenset({"where", "departed", "gap"})
 #: As in static/print/redline.css.
 COLOURS = {"ins": (0.039, 0.31, 0.561), "del": (0.608, 0.11, 0.169), "moved": (0.169, 0.384, 0.188)}
 
@@ -25,16 +30,44 @@ def telling_tags() -> Iterator[None]:
     build = weasy_tags._build_box_tree
     notes: set[str] = set()
 
-    def described(box: Any, parent: Any, pdf: Any, *rest: Any) -> Iterator[Any]:
-        for element in build(box, parent, pdf, *rest):
-            _describe(box._box if isinstance(box, AbsolutePlaceholder) else box, element, notes)
+    def described(
+        box: Any, parent: Any, pdf: Any, page: int, nums: Any, annotations: Any, tags: Any
+    ) -> Iterator[Any]:
+        box = box._box if isinstance(box, AbsolutePlaceholder) else box
+        leftward = _leftward_texts(box, tags)
+        for element in build(box, parent, pdf, page, nums, annotations, tags):
+            _describe(box, element, notes)
             yield element
+        for marked, text in leftward.items():
+            _object(pdf, nums[marked])["ActualText"] = pydyf.String(text)
 
     weasy_tags._build_box_tree = described
     try:
         yield
     finally:
         weasy_tags._build_box_tree = build
+
+
+def _leftward_texts(box: Any, tags: Any) -> dict[int, str]:
+    """Marked content of right-to-left text directly in a box, with its words in reading order.
+
+    Glyphs are drawn from left to right, so that a reader of the tags would otherwise get the words backwards.
+    A link's content hangs on the link itself and is left as it is.
+    """
+    found: dict[int, str] = {}
+    if not isinstance(box, boxes.ParentBox) or box.link_annotation:
+        return found
+    for child in box.children:
+        for text in child.children if isinstance(child, boxes.LineBox) else (child,):
+            if not isinstance(text, boxes.TextBox):
+                continue
+            if text.style["direction"] == "rtl" or (not text.text.isascii() and LEFTWARD.search(text.text)):
+                found[tags[text]["mcid"]] = text.text
+    return found
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
 
 
 def _describe(box: Any, element: Any, notes: set[str]) -> None:
@@ -54,6 +87,8 @@ def _describe(box: Any, element: Any, notes: set[str]) -> None:
         if language := box.style["lang"]:
             element["Lang"] = pydyf.String(language)
         _as_change(element, tag if tag in DECORATIONS else "moved", attributes, moved="moved" in classes)
+    elif ASIDES.intersection(classes):
+        element["A"] = _told([("role", "note")])
     elif tag == "span::footnote-call" or tag == "sup":
         element["S"] = "/Reference"
     elif tag == "span" and "fn" in classes:
@@ -79,10 +114,15 @@ def _as_change(element: Any, kind: str, attributes: Any, *, moved: bool) -> None
         properties.append(("change", number))
     if proposer := attributes.get("data-by"):
         properties.append(("proposer", proposer))
-    told = pydyf.Array(
-        [pydyf.Dictionary({"N": pydyf.String(name), "V": pydyf.String(value)}) for name, value in properties]
-    )
-    element["A"] = pydyf.Array([layout, pydyf.Dictionary({"O": "/UserProperties", "P": told})])
+    element["A"] = pydyf.Array([layout, _told(properties)])
+
+
+def _told(properties: list[tuple[str, str]]) -> Any:
+    """Attributes of our own, in the place ISO 32000-1 gives them (14.7.5.4)."""
+    pairs = [
+        pydyf.Dictionary({"N": pydyf.String(name), "V": pydyf.String(value)}) for name, value in properties
+    ]
+    return pydyf.Dictionary({"O": "/UserProperties", "P": pydyf.Array(pairs)})
 
 
 def _as_note(element: Any, name: str, notes: set[str]) -> None:

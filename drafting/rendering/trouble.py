@@ -1,11 +1,11 @@
 """What can go wrong between a page of HTML and a PDF, each with a sentence that says what to do."""
 
 from drafting.errors import TravauxError
+from workflows.sentences import N_, Sentence
 
 #: What Debian and Ubuntu call the libraries and fonts a PDF needs.
 INSTALL = (
-    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
-    "fonts-noto-core fonts-noto-cjk fonts-noto-mono"
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk"
 )
 
 
@@ -14,8 +14,11 @@ class PdfUnavailable(TravauxError):
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(
-            f"No PDF can be made here, because a system library is missing{f' ({detail})' if detail else ''}.",
-            f"Type: sudo {INSTALL}",
+            Sentence(
+                N_("No PDF can be made here, because system libraries are missing: %(missing)s."),
+                missing=detail or "Pango",
+            ),
+            Sentence(N_("Type: %(command)s"), command=f"sudo {INSTALL}"),
         )
 
 

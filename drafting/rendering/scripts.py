@@ -1,0 +1,38 @@
+"""In which script a clause is written, so that a paper in several languages sets and tags each of them as it is."""
+
+import unicodedata
+from collections.abc import Mapping
+
+from drafting.text.redline_document import ClauseRedline, Direction, RedlineDocument
+
+#: First strong character's script, by the beginning of its Unicode name, as the tag its fonts are chosen by.
+SCRIPTS: Mapping[str, str] = {
+    "ARABIC": "und-Arab", "HEBREW": "und-Hebr", "CJK": "und-Hani", "HIRAGANA": "ja", "KATAKANA": "ja",
+    "HANGUL": "ko", "CYRILLIC": "und-Cyrl", "GREEK": "el", "THAI": "th", "DEVANAGARI": "und-Deva",
+    "ETHIOPIC": "und-Ethi", "ARMENIAN": "hy", "GEORGIAN": "ka", "KHMER": "km", "LATIN": "und-Latn",
+}  # fmt: skip
+#: The script each language is written in, where it is not Latin.
+WRITTEN_IN: Mapping[str, str] = {
+    "ar": "und-Arab", "fa": "und-Arab", "ur": "und-Arab", "he": "und-Hebr", "zh": "und-Hani", "ru": "und-Cyrl",
+    "uk": "und-Cyrl", "bg": "und-Cyrl", "be": "und-Cyrl", "kk": "und-Cyrl", "sr": "und-Cyrl", "hi": "und-Deva",
+    "am": "und-Ethi", "ja": "und-Hani",
+}  # fmt: skip
+
+
+def written(row: ClauseRedline, document: RedlineDocument) -> tuple[str | None, Direction | None]:
+    """The language tag and direction of a clause where they differ from the document's, judged by its script.
+
+    Only the script is told ("und-Arab"): which language it is cannot be known from the letters.
+    """
+    script = None
+    for char in row.side.text[:200] or row.side.heading:
+        if unicodedata.category(char).startswith("L"):
+            script = SCRIPTS.get(unicodedata.name(char, "").split(" ")[0])
+            break
+    own = WRITTEN_IN.get(document.language.split("-")[0].lower(), "und-Latn")
+    kindred = document.language.split("-")[0].lower() == script or (own == "und-Hani" and script == "ja")
+    if script is None or script == own or kindred:
+        return None, None
+    leftward = script in ("und-Arab", "und-Hebr")
+    direction = Direction.right_to_left if leftward else Direction.left_to_right
+    return script, direction if direction is not document.direction else None
