@@ -225,7 +225,7 @@ def happenings(world: World) -> Iterator[tuple[str, World]]:
     facts = facts_of(world)
     call = world.call
     if not why_not_publish(Purpose.FOR_CONSULTATION, facts):
-        stale = Call(running=False, closed=True, stale=True) if call else None
+        stale = Call(1, 1, 1, running=False, closed=True, stale=True) if call else None
         yield "publish for consultation", _lapse(world._replace(text="new", call=stale, meeting=None))
     if (call is None or call.closed) and not (world.meeting and world.meeting.open):
         hash_ = HASHES[world.text]
