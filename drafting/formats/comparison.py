@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from drafting.formats.reading import SourceText, segments_of
-from drafting.text.languages import guess_language
+from drafting.text.languages import guess
 from drafting.text.redline import Clause, RedlineDocument, VersionHead, redline
 
 #: A line broken within script that is written without spaces: folding it must not put a space there.
@@ -16,11 +16,11 @@ _BROKEN_UNSPACED: Final = re.compile(
 
 def compare_files(old: SourceText, new: SourceText, *, language: str = "") -> RedlineDocument:
     """Return the redline of two files. Clauses are found by likeness; `language`, where not given, is guessed."""
-    language = language or guess_language(new.stripped.text)
+    language = language or _language_of(new)
     return redline(
         clauses_of(old),
         clauses_of(new),
-        old_head=VersionHead(old.name, old.sha256, language=guess_language(old.stripped.text) or language),
+        old_head=VersionHead(old.name, old.sha256, language=_language_of(old) or language),
         new_head=VersionHead(new.name, new.sha256, language=language),
     )
 
@@ -38,6 +38,12 @@ def clauses_of(source: SourceText) -> Sequence[Clause]:
         )
         for segment in segments_of(source)
     ]
+
+
+def _language_of(source: SourceText) -> str:
+    """Return the language by a passage of the middle, where no title page misleads."""
+    text = source.stripped.text
+    return guess(text[max(0, len(text) // 2 - 1000) :])
 
 
 def _folded(text: str) -> str:

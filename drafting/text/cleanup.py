@@ -1,21 +1,13 @@
 """Turns a shortest script on words into edits as a drafter would mark them: whole phrases, no confetti.
 
-Everything here counts words and never letters of a word; what is matched at all is decided in diff.py.
+Everything here counts words and never letters of a word; what is matched at all is decided in matching.py.
 """
 
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
+from drafting.text.matching import Edit
 from drafting.text.tokens import is_word
-
-
-class Edit(NamedTuple):
-    """Words `old_start` up to `old_end` of the old text became words `new_start` up to `new_end` of the new."""
-
-    old_start: int
-    old_end: int
-    new_start: int
-    new_end: int
 
 
 #: An island of so many words or fewer between two edits is no help to the reader: it joins them.
@@ -53,7 +45,11 @@ def _join_by_sliding(old: list[str], new: list[str], edits: list[Edit]) -> list[
             slid = _slid(old, new, last, length) or _slid(old, new, edit, -length)
         if slid is None:
             joined.append(edit)
-        elif slid.old_start >= last.old_start and slid.new_start > last.new_start or slid.old_start > last.old_start:
+        elif (
+            slid.old_start >= last.old_start
+            and slid.new_start > last.new_start
+            or slid.old_start > last.old_start
+        ):
             joined[-1] = Edit(slid.old_start, edit.old_end, slid.new_start, edit.new_end)
         else:
             joined[-1] = Edit(last.old_start, slid.old_end, last.new_start, slid.new_end)
@@ -101,7 +97,7 @@ def _is_joined(old, new, last, edit, before, size) -> bool:
     start, end = last.old_end, edit.old_start
     if end - start > 2 * LONGEST_ISLAND + 2:
         return False
-    words = sum(map(is_word, old[start:end]))
+    words = _words(old, start, end)
     if words <= ISLAND:
         return not (words and _is_brackets(old, new, last) and _is_brackets(old, new, edit))
     if words > LONGEST_ISLAND:
@@ -118,46 +114,51 @@ def _is_brackets(old: list[str], new: list[str], edit: Edit) -> bool:
 
 def _replace_lost_sentences(old: list[str], new: list[str], edits: list[Edit]) -> list[Edit]:
     """Show a sentence replaced where it kept less than a third of its words, of the old ones and of the new."""
-    start = 0
+    done: list[Edit] = []
+    start = at = 0
     for end in _sentence_ends(old):
-        edits = _replace_if_lost(old, new, edits, start, end)
+        if done and done[-1].old_end >= end:
+            start = end
+            continue
+        group = [done.pop()] if done and done[-1].old_end > start else []
+        while at < len(edits) and (edits[at].old_start < end or end == len(old)):
+            group.append(edits[at])
+            at += 1
+        if group:
+            done += _as_one_if_lost(old, new, group, start, end)
         start = end
-    return edits
+    return done
 
 
 def _sentence_ends(words: list[str]) -> list[int]:
     """Return where sentences end; a full stop before a small letter or a digit is no end."""
-    ends = [
-        place + 1
-        for place, word in enumerate(words)
-        if word in _SENTENCE_ENDS
-        and (word != "." or place + 1 == len(words) or not (words[place + 1][0].islower() or words[place + 1][0].isdigit()))
-    ]
+    ends = [place + 1 for place, word in enumerate(words) if word in _SENTENCE_ENDS and _is_end(words, place)]
     if not ends or ends[-1] != len(words):
         ends.append(len(words))
     return ends
 
 
-def _replace_if_lost(old: list[str], new: list[str], edits: list[Edit], start: int, end: int) -> list[Edit]:
-    inside = [
-        place
-        for place, edit in enumerate(edits)
-        if edit.old_start < end and edit.old_end > start or start <= edit.old_start == edit.old_end < end
-    ]
-    if not inside:
-        return edits
-    first, last = edits[inside[0]], edits[inside[-1]]
+def _is_end(words: list[str], place: int) -> bool:
+    following = words[place + 1][:1] if place + 1 < len(words) else ""
+    return words[place] != "." or not (following.islower() or following.isdigit())
+
+
+def _as_one_if_lost(old: list[str], new: list[str], group: list[Edit], start: int, end: int) -> list[Edit]:
+    """Return the edits of a sentence, or the one edit that replaces it."""
+    first, last = group[0], group[-1]
     from_old, from_new = min(first.old_start, start), first.new_start - max(0, first.old_start - start)
     to_old, to_new = max(last.old_end, end), last.new_end + max(0, end - last.old_end)
-    kept = sum(map(is_word, old[from_old:to_old])) - sum(
-        is_word(key) for place in inside for key in old[edits[place].old_start : edits[place].old_end]
-    )
-    if not kept:
-        return edits
-    least = min(sum(map(is_word, old[from_old:to_old])), sum(map(is_word, new[from_new:to_new])))
-    if kept >= KEPT * least:
-        return edits
-    return [*edits[: inside[0]], Edit(from_old, to_old, from_new, to_new), *edits[inside[-1] + 1 :]]
+    kept = to_old - from_old - sum(edit.old_end - edit.old_start for edit in group)
+    if not kept or 2 * kept > to_old - from_old or 2 * kept > to_new - from_new:
+        return group
+    kept_words = _words(old, from_old, to_old) - sum(_words(old, e.old_start, e.old_end) for e in group)
+    if kept_words >= KEPT * min(_words(old, from_old, to_old), _words(new, from_new, to_new)):
+        return group
+    return [Edit(from_old, to_old, from_new, to_new)]
+
+
+def _words(keys: list[str], start: int, end: int) -> int:
+    return sum(map(is_word, keys[start:end]))
 
 
 def _settle(old: list[str], new: list[str], edits: list[Edit], index: int) -> Edit:

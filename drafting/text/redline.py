@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from drafting.text.align import align
 from drafting.text.change_numbers import number_changes
 from drafting.text.diff import diff
-from drafting.text.languages import direction_of
+from drafting.text.directions import direction_of
 from drafting.text.redline_document import (
     ArticleFigures,
     Attribution,
