@@ -22,6 +22,11 @@ BLUEPRINTS = (
     "preferences",
     "auth",
     "instruments",
+    "texts",
+    "clauses",
+    "proposals",
+    "comments",
+    "desk",
 )
 
 
@@ -35,7 +40,9 @@ class Travaux(Flask):
         return 365 * 24 * 3600 if "v" in request.args else 3600
 
 
-def create_app(config: Config | None = None, *, clock: Callable[[], datetime] = installation.utc_now) -> Flask:
+def create_app(
+    config: Config | None = None, *, clock: Callable[[], datetime] = installation.utc_now
+) -> Flask:
     """Return the WSGI application for one installation; nothing is read from the environment if `config` is given."""
     config = config or Config.from_env()
     app = Travaux(__name__, template_folder=str(paths.TEMPLATES), static_folder=str(paths.STATIC))
@@ -53,7 +60,9 @@ def create_app(config: Config | None = None, *, clock: Callable[[], datetime] = 
 
 def _equip_templates(app: Flask) -> None:
     """Give the templates their filters and the few functions every page needs."""
-    app.jinja_env.filters.update(day=dates.day, short_day=dates.short_day, moment=dates.moment, say=say, words=wording.words_of)
+    app.jinja_env.filters.update(
+        day=dates.day, short_day=dates.short_day, moment=dates.moment, say=say, words=wording.words_of, language_word=languages.language_in_words
+    )
     app.jinja_env.globals.update(
         csrf_field=_csrf_field,
         static_url=_static_url,

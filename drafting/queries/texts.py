@@ -16,9 +16,9 @@ from drafting.models.participation import Participation
 from drafting.models.proposal import Proposal
 from drafting.models.published_version import LanguageEdition, PublishedVersion
 from drafting.queries.audience import visible
-from drafting.queries.trees import Tree
+from drafting.queries.trees import Node, Tree
 from drafting.record.manifest import thaw
-from workflows.vocabulary import Audience, Capacity, ClauseKind, Decider, OutcomeCode, ProposalStatus, Stage
+from workflows.vocabulary import Audience, ClauseKind, Decider, OutcomeCode, ProposalStatus, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,14 @@ class Edition:
 
 def lines_of_tree(tree: Tree) -> tuple[Line, ...]:
     """Return the working text as lines."""
-    return tuple(
-        Line(
-            node.id, node.parent_id, node.kind, node.depth, node.label, node.citation, node.heading, node.text,
-            node.version_id, node.n,
-        )
-        for node in tree.nodes
+    return tuple(line_of_node(node) for node in tree.nodes)
+
+
+def line_of_node(node: Node) -> Line:
+    """Return a clause of the working text as a line."""
+    return Line(
+        node.id, node.parent_id, node.kind, node.depth, node.label, node.citation, node.heading, node.text,
+        node.version_id, node.n,
     )  # fmt: skip
 
 
@@ -113,9 +115,18 @@ def lines_of_version(db_session: Session, *, version_id: int) -> tuple[Line, ...
 
 
 def comments(
-    db_session: Session, *, actor: Actor, instrument_id: int, clause_id: int | None = None, mine: bool = False
+    db_session: Session,
+    *,
+    actor: Actor,
+    instrument_id: int,
+    clause_id: int | None = None,
+    mine: bool = False,
+    attributions_public: bool = False,
 ) -> list[Said]:
-    """Return the comments the reader may see, in the order they were made; of one clause where one is named."""
+    """Return the comments the reader may see, in the order they were made; of one clause where one is named.
+
+    The public learns who wrote one where the author or the instrument's rules say so.
+    """
     statement = (
         select(
             Comment.id,
@@ -157,7 +168,7 @@ def comments(
     for row in db_session.execute(statement):
         *head, named, behalf, label, sector, region, group = row
         own = head[15] == actor.participation_id
-        known = named or actor.is_participant or own
+        known = named or attributions_public or actor.is_participant or own
         detail = f"{sector} · {region}" if sector and region else sector or region or group or ""
         found.append(Said(*head, behalf or label if known else "", detail if known else "", own))
     return found
@@ -235,9 +246,3 @@ def edition_text(db_session: Session, *, version_id: int, language: str) -> str 
         )
     )
 
-
-def reads_working_text(capacity: Capacity, stage: Stage) -> bool:
-    """Say whether a capacity reads the text as it stands now, by the table of rights."""
-    from workflows import permissions
-
-    return permissions.reads_working_text(capacity, stage)

@@ -30,8 +30,13 @@ def chosen_language() -> str:
 
 def language_name(code: str) -> str:
     """Return a language's name in itself, as its readers look for it."""
-    name = Locale.parse(code).get_display_name() or code
+    name = Locale.parse(code, sep="-").get_display_name() or code
     return name[:1].upper() + name[1:]
+
+
+def language_in_words(code: str) -> str:
+    """Return a language's name in the reader's language."""
+    return Locale.parse(code, sep="-").get_display_name(get_locale()) or code
 
 
 def text_direction(code: str) -> str:

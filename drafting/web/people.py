@@ -9,7 +9,7 @@ from flask import Flask, g, session
 from flask_babel import gettext
 from flask_login import LoginManager, UserMixin, current_user
 
-from drafting.actor import PUBLIC, Actor
+from drafting.actor import Actor
 from drafting.errors import NotSignedIn
 from drafting.models.person import Person
 from drafting.queries import accounts
@@ -90,11 +90,11 @@ def actor_in(instrument_id: int) -> Actor:
             return actor
     if mine:
         return mine[0]
-    if current_user.is_authenticated and current_user.account.administrator:
-        return Actor(
-            capacity=Capacity.ADMINISTRATOR, instrument_id=instrument_id, person_id=current_user.person_id
-        )
-    return PUBLIC
+    if not current_user.is_authenticated:
+        return Actor(capacity=Capacity.PUBLIC, instrument_id=instrument_id)
+    account = current_user.account
+    capacity = Capacity.ADMINISTRATOR if account.administrator else Capacity.PUBLIC
+    return Actor(capacity=capacity, instrument_id=instrument_id, person_id=account.id, label=account.name)
 
 
 def require_sign_in() -> SignedIn:

@@ -1,0 +1,166 @@
+"""Comments: write one on a span or a whole clause, read one with its answer, reply, withdraw, say whether it satisfies."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from drafting.actions import comments as actions
+from drafting.errors import Invalid, NotFound, Refused
+from drafting.queries import texts
+from drafting.web import sheets
+from drafting.web.clauses import Clause, find_clause
+from drafting.web.forms import member_of, required_number, whole_number
+from drafting.web.frame import Dossier, open_dossier
+from drafting.web.installation import now, reading, writing
+from drafting.web.rights import may
+from drafting.web.rules import rules_of
+from drafting.web.wording import DECIDERS, OUTCOMES, choices
+from workflows.sentences import N_
+from workflows.vocabulary import Act, Audience
+
+bp = Blueprint("comments", __name__, url_prefix="/instruments/<slug>")
+
+#: Whom a comment may be opened to from the start, widest first.
+AUDIENCES = (Audience.PUBLIC, Audience.PARTICIPANTS, Audience.GROUP, Audience.OWN, Audience.AUTHOR)
+
+
+@bp.route("/clauses/<int:clause_id>/comments/new", methods=["GET", "POST"])
+def new(slug: str, clause_id: int) -> Response | str | tuple[str, int]:
+    """Comment on a clause: on the words selected or quoted, or on the whole of it."""
+    dossier = open_dossier(slug)
+    decided = may(dossier, Act.COMMENT)
+    if request.method == "GET":
+        if not decided.allowed:
+            raise Refused(*decided.reasons)
+        return _form(dossier, find_clause(dossier, clause_id), request.args)
+    sent = request.form
+    # The version commented on must be one the reader may see; the act itself knows of no audience of versions.
+    clause = find_clause(dossier, clause_id)
+    version_id = required_number(sent, "based_on")
+    if not any(version.id == version_id for version in clause.versions):
+        raise NotFound(N_("There is no such version of this clause, or it is not open to you."))
+    try:
+        comment = writing(
+            lambda db_session: actions.comment_on_clause(
+                db_session,
+                actor=dossier.actor,
+                clause_id=clause_id,
+                clause_version_id=version_id,
+                body=sent.get("body", ""),
+                suggestion=sent.get("suggestion", ""),
+                quote=sent.get("quote", "").replace("\r\n", "\n"),
+                start_utf16=whole_number(sent.get("start")),
+                end_utf16=whole_number(sent.get("end")),
+                audience=member_of(Audience, sent, "audience", Audience.PUBLIC),
+                named_in_public=sent.get("unnamed") != "yes",
+                now=now(),
+            )
+        )
+    except Invalid as invalid:
+        return _form(dossier, find_clause(dossier, clause_id), sent, invalid), 422
+    flash(gettext("Your comment is No. %(n)d.", n=comment.number), "good")
+    return redirect(url_for("texts.show", slug=slug, _anchor=f"comment-{comment.number}"), 303)
+
+
+@bp.get("/comments/<int:number>/")
+def show(slug: str, number: int) -> str:
+    """Show a comment with its clause, its answer, its replies, and what its author may still do."""
+    dossier = open_dossier(slug)
+    return _page(dossier, number)
+
+
+@bp.post("/comments/<int:number>/replies")
+def reply(slug: str, number: int) -> Response | tuple[str, int]:
+    """Reply to a comment; the reply is read by whom the comment is."""
+    dossier = open_dossier(slug)
+    said = _find(dossier, number)
+    try:
+        writing(
+            lambda db_session: actions.reply_to_comment(
+                db_session, actor=dossier.actor, comment_id=said.id, body=request.form.get("body", ""), now=now()
+            )
+        )
+    except Invalid as invalid:
+        return _page(dossier, number, invalid), 422
+    flash(gettext("Your reply is added."), "good")
+    return redirect(url_for(".show", slug=slug, number=number), 303)
+
+
+@bp.post("/comments/<int:number>/withdraw")
+def withdraw(slug: str, number: int) -> Response:
+    """Withdraw one's own comment; the record keeps that it was there."""
+    dossier = open_dossier(slug)
+    said = _find(dossier, number)
+    writing(
+        lambda db_session: actions.withdraw_comment(db_session, actor=dossier.actor, comment_id=said.id, now=now())
+    )
+    flash(gettext("Comment No. %(n)d is withdrawn. The record keeps that it was there.", n=number), "calm")
+    return redirect(url_for("clauses.show", slug=slug, clause_id=said.clause_id), 303)
+
+
+def _find(dossier: Dossier, number: int) -> texts.Said:
+    found = [said for said in _all(dossier) if said.number == number]
+    if not found:
+        raise NotFound(N_("There is no such comment in this instrument."))
+    return found[0]
+
+
+def _all(dossier: Dossier, clause_id: int | None = None) -> list[texts.Said]:
+    return texts.comments(
+        reading(),
+        actor=dossier.actor,
+        instrument_id=dossier.instrument.id,
+        clause_id=clause_id,
+        attributions_public=rules_of(dossier.instrument).attributions_public,
+    )
+
+
+def _form(
+    dossier: Dossier, clause: Clause, sent: Mapping[str, str], invalid: Invalid | None = None
+) -> str:
+    return render_template(
+        "comments/new.html",
+        frame=dossier.frame,
+        clause=clause,
+        words=sheets.clean_rows([clause.line], (), {})[0].words,
+        sent=sent,
+        based_on=whole_number(sent.get("based_on")) or clause.current.id,
+        sentences=invalid.sentences if invalid else (),
+        errors=invalid.fields if invalid else {},
+        audiences=choices(Audience, AUDIENCES),
+        base=url_for("texts.show", slug=dossier.instrument.slug),
+        language=dossier.instrument.language,
+    )
+
+
+def _page(dossier: Dossier, number: int, invalid: Invalid | None = None) -> str:
+    said = _find(dossier, number)
+    clause_said = _all(dossier, said.clause_id)
+    clause = find_clause(dossier, said.clause_id)
+    rows = sheets.clean_rows([clause.line], clause_said, {})
+    answers = texts.answers(
+        reading(), actor=dossier.actor, instrument_id=dossier.instrument.id, clause_id=said.clause_id
+    )
+    first = said.reply_to_id or said.id
+    card = next(card for card in sheets.cards(clause_said, answers, rows) if card.said.id == first)
+    seen = next((version for version in clause.versions if version.id == said.clause_version_id), None)
+    return render_template(
+        "comments/show.html",
+        frame=dossier.frame,
+        clause=clause,
+        card=card,
+        number=card.said.number,
+        words=rows[0].words,
+        seen=seen,
+        answered=texts.answered(reading(), outcome_ids=[card.answer.id] if card.answer else []),
+        sentences=invalid.sentences if invalid else (),
+        sent=request.form,
+        reply_right=may(dossier, Act.REPLY),
+        withdraw_right=may(dossier, Act.WITHDRAW_OWN, is_author=said.mine, has_outcome=said.outcome is not None),
+        outcome_words=OUTCOMES,
+        decider_words=DECIDERS,
+        base=url_for("texts.show", slug=dossier.instrument.slug),
+        language=dossier.instrument.language,
+    )

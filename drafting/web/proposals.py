@@ -1,0 +1,377 @@
+"""Proposals: the list, tabling one, and one alone with what can become of it: taken up, declined, sponsored, withdrawn."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from drafting.actions import proposals as actions
+from drafting.actions import uptake
+from drafting.errors import Invalid, NotFound, Refused, Stale
+from drafting.queries import clauses as clause_queries
+from drafting.queries import proposals as queries
+from drafting.queries.proposals import Proposed
+from drafting.queries.trees import working_tree
+from drafting.text.merge import merge
+from drafting.web import sheets
+from drafting.web.clauses import Clause, collisions, find_clause, proposal_redline
+from drafting.web.forms import member_of, required_number, whole_number
+from drafting.web.frame import Dossier, open_dossier
+from drafting.web.installation import now, reading, writing
+from drafting.web.redlining import redline_of_words
+from drafting.web.rights import may
+from drafting.web.rules import rules_of
+from drafting.web.texts import choose, lines_of
+from drafting.web.wording import choices
+from workflows.sentences import N_
+from workflows.vocabulary import Act, Audience, ClauseKind, ProposalStatus, ProposalType, Stage
+
+bp = Blueprint("proposals", __name__, url_prefix="/instruments/<slug>")
+
+#: Whom a proposal may be open to from the start.
+AUDIENCES = (Audience.PARTICIPANTS, Audience.PUBLIC, Audience.PARTIES, Audience.GROUP, Audience.OWN, Audience.AUTHOR)
+#: Kinds a proposal may add.
+NEW_KINDS = (
+    ClauseKind.PARAGRAPH,
+    ClauseKind.SUBPARAGRAPH,
+    ClauseKind.ARTICLE,
+    ClauseKind.PREAMBULAR_PARAGRAPH,
+    ClauseKind.POINT,
+    ClauseKind.PART,
+    ClauseKind.ANNEX,
+)
+ORDERS = ("clause", "number", "type", "by", "status")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A proposal in the table."""
+
+    one: Proposed
+    citation: str
+    place: int
+    sponsors: list[str]
+    redline: str
+    collides_with: list[str]
+
+
+@bp.get("/proposals/")
+def index(slug: str) -> str:
+    """List the proposals, those on one clause together; sorted and filtered by the address, without script."""
+    dossier = open_dossier(slug)
+    found = _all(dossier)
+    chosen = choose(dossier)
+    lines = lines_of(dossier, chosen.new) if chosen else ()
+    place = {line.id: (at, line.citation) for at, line in enumerate(lines)}
+    sponsors = queries.sponsors(reading(), proposal_ids=[one.id for one in found])
+    status = request.args.get("status", "")
+    on_clause = whole_number(request.args.get("clause"))
+    shown = [
+        one
+        for one in found
+        if (not status or one.status.value == status) and (on_clause is None or one.clause_id == on_clause)
+    ]
+    touching = _touching([one for one in found if one.is_open])
+    rows = [
+        Listed(
+            one,
+            place.get(one.clause_id, (0, gettext("a clause no longer in the text")))[1],
+            place.get(one.clause_id, (len(place), ""))[0],
+            sponsors.get(one.id, []),
+            proposal_redline(one),
+            touching.get(one.number, []),
+        )
+        for one in shown
+    ]
+    order = request.args.get("order", "clause")
+    rows = _sorted(rows, order)
+    return render_template(
+        "proposals/index.html",
+        frame=dossier.frame,
+        negotiable=[row for row in rows if not row.one.needs_sponsor],
+        awaiting=[row for row in rows if row.one.needs_sponsor],
+        order=order,
+        status=status,
+        on_clause=on_clause,
+        statuses=[("", gettext("all")), *choices(ProposalStatus)],
+        total=len(found),
+        clauses=[(line.id, line.citation) for line in lines],
+        propose_right=may(dossier, Act.PROPOSE),
+        base=url_for("texts.show", slug=slug),
+        address=lambda key: url_for(".index", slug=slug, order=key, status=status or None, clause=on_clause),
+        language=dossier.instrument.language,
+    )
+
+
+@bp.get("/proposals/new")
+def choose_clause(slug: str) -> Response:
+    """Go on to the clause chosen in the list."""
+    clause_id = whole_number(request.args.get("clause"))
+    if clause_id is None:
+        raise Invalid(N_("Choose the clause your proposal is about."))
+    return redirect(url_for(".new", slug=slug, clause_id=clause_id))
+
+
+@bp.route("/clauses/<int:clause_id>/proposals/new", methods=["GET", "POST"])
+def new(slug: str, clause_id: int) -> Response | str | tuple[str, int]:
+    """Table a proposal against the version one reads. One on an older version is taken and shown as stale."""
+    dossier = open_dossier(slug)
+    decided = may(dossier, Act.PROPOSE)
+    if request.method == "GET":
+        if not decided.allowed:
+            raise Refused(*decided.reasons)
+        clause = find_clause(dossier, clause_id)
+        start = {"text": clause.current.text, "heading": clause.current.heading, **request.args.to_dict()}
+        return _form(dossier, clause, start)
+    sent = request.form
+    clause = find_clause(dossier, clause_id)
+    if "show" in sent:
+        return _form(dossier, clause, sent)
+    try:
+        proposal = writing(
+            lambda db_session: actions.table_proposal(
+                db_session,
+                actor=dossier.actor,
+                type=member_of(ProposalType, sent, "type"),
+                clause_id=clause_id,
+                based_on=required_number(sent, "based_on"),
+                tree_based_on=whole_number(sent.get("tree_based_on")),
+                heading=sent.get("heading", ""),
+                text=sent.get("text", ""),
+                new_kind=member_of(ClauseKind, sent, "new_kind") if sent.get("type") == "ADD" else None,
+                place=sent.get("place") or None if sent.get("type") in ("ADD", "MOVE") else None,
+                place_clause_id=whole_number(sent.get("place_clause")) if sent.get("type") in ("ADD", "MOVE") else None,
+                rationale=sent.get("rationale", ""),
+                source=sent.get("source", ""),
+                audience=member_of(Audience, sent, "audience", Audience.PARTICIPANTS),
+                named_in_public=sent.get("unnamed") != "yes",
+                now=now(),
+            )
+        )
+    except Invalid as invalid:
+        return _form(dossier, find_clause(dossier, clause_id), sent, invalid), 422
+    flash(gettext("Proposal P-%(n)d is tabled.", n=proposal.number), "good")
+    return redirect(url_for(".show", slug=slug, number=proposal.number), 303)
+
+
+@bp.get("/proposals/<int:number>/")
+def show(slug: str, number: int) -> str:
+    """Show a proposal: its words against its base, whether the text moved on, what collides, what became of it."""
+    return _page(open_dossier(slug), number)
+
+
+@bp.post("/proposals/<int:number>/take-up")
+def take_up(slug: str, number: int) -> Response | tuple[str, int]:
+    """Write the proposal into the text, as it stands or as the drafter settled a collision; never by guess."""
+    dossier = open_dossier(slug)
+    one = _one(dossier, number)
+    sent = request.form
+    settled = sent.get("settled") == "yes"
+    try:
+        writing(
+            lambda db_session: uptake.take_up_proposal(
+                db_session,
+                actor=dossier.actor,
+                proposal_id=one.id,
+                based_on=whole_number(sent.get("based_on")),
+                reason=sent.get("reason", ""),
+                heading=sent.get("heading", "") if settled else None,
+                text=sent.get("text", "") if settled else None,
+                on_chairs_order=sent.get("on_chairs_order", ""),
+                now=now(),
+            )
+        )
+    except Stale as stale:
+        return _page(dossier, number, stale=stale), 412 if "If-Match" in request.headers else 409
+    except Invalid as invalid:
+        return _page(dossier, number, invalid=invalid), 422
+    flash(gettext("%(name)s is taken up.", name=one.name), "good")
+    return redirect(url_for(".show", slug=slug, number=number), 303)
+
+
+@bp.post("/proposals/<int:number>/decline")
+def decline(slug: str, number: int) -> Response | tuple[str, int]:
+    """Decline the proposal, with the reason its proposer is owed."""
+    dossier = open_dossier(slug)
+    one = _one(dossier, number)
+    sent = request.form
+    try:
+        writing(
+            lambda db_session: actions.decline_proposal(
+                db_session,
+                actor=dossier.actor,
+                proposal_id=one.id,
+                reason=sent.get("reason", ""),
+                on_chairs_order=sent.get("on_chairs_order", ""),
+                now=now(),
+            )
+        )
+    except Invalid as invalid:
+        return _page(dossier, number, invalid=invalid), 422
+    flash(gettext("%(name)s is declined.", name=one.name), "calm")
+    return redirect(url_for(".show", slug=slug, number=number), 303)
+
+
+@bp.post("/proposals/<int:number>/sponsor")
+def sponsor(slug: str, number: int) -> Response:
+    """Put the name of one's delegation to the proposal."""
+    dossier = open_dossier(slug)
+    one = _one(dossier, number)
+    writing(
+        lambda db_session: actions.sponsor_proposal(
+            db_session, actor=dossier.actor, proposal_id=one.id, now=now()
+        )
+    )
+    flash(gettext("Your delegation sponsors %(name)s.", name=one.name), "good")
+    return redirect(url_for(".show", slug=slug, number=number), 303)
+
+
+@bp.post("/proposals/<int:number>/withdraw")
+def withdraw(slug: str, number: int) -> Response:
+    """Withdraw one's own proposal."""
+    dossier = open_dossier(slug)
+    one = _one(dossier, number)
+    writing(
+        lambda db_session: actions.withdraw_proposal(
+            db_session,
+            actor=dossier.actor,
+            proposal_id=one.id,
+            reason=request.form.get("reason", ""),
+            now=now(),
+        )
+    )
+    flash(gettext("%(name)s is withdrawn.", name=one.name), "calm")
+    return redirect(url_for(".show", slug=slug, number=number), 303)
+
+
+def _all(dossier: Dossier, number: int | None = None) -> list[Proposed]:
+    return queries.proposals(
+        reading(),
+        actor=dossier.actor,
+        instrument_id=dossier.instrument.id,
+        language=dossier.instrument.language,
+        number=number,
+        attributions_public=rules_of(dossier.instrument).attributions_public,
+    )
+
+
+def _one(dossier: Dossier, number: int) -> Proposed:
+    found = _all(dossier, number)
+    if not found:
+        raise NotFound(N_("There is no such proposal in this instrument."))
+    return found[0]
+
+
+def _touching(found: list[Proposed]) -> dict[int, list[str]]:
+    """Return which open proposals of the same base change the same words, by number."""
+    by_base: dict[tuple[int, int], list[Proposed]] = defaultdict(list)
+    for one in found:
+        if one.type in (ProposalType.MOD, ProposalType.SUP):
+            by_base[(one.clause_id, one.base_n)].append(one)
+    touching: dict[int, list[str]] = defaultdict(list)
+    for beside in by_base.values():
+        for at, one in enumerate(beside):
+            for other in beside[at + 1 :]:
+                if ProposalType.SUP in (one.type, other.type) or merge(one.base_text, one.text, other.text).text is None:
+                    touching[one.number].append(other.name)
+                    touching[other.number].append(one.name)
+    return touching
+
+
+def _sorted(rows: list[Listed], order: str) -> list[Listed]:
+    key = order.lstrip("-")
+    keys = {
+        "clause": lambda row: (row.place, row.one.number),
+        "number": lambda row: (row.one.number, 0),
+        "type": lambda row: (row.one.type.value, row.place),
+        "by": lambda row: (row.one.by, row.place),
+        "status": lambda row: (row.one.status.value, row.place),
+    }
+    return sorted(rows, key=keys.get(key, keys["clause"]), reverse=order.startswith("-"))
+
+
+def _form(
+    dossier: Dossier, clause: Clause, sent: Mapping[str, str], invalid: Invalid | None = None
+) -> str:
+    based_on = whole_number(sent.get("based_on")) or clause.current.n
+    base = next((version for version in clause.versions if version.n == based_on), clause.current)
+    text = sent.get("text", "").replace("\r\n", "\n").strip()
+    moved = base.n != clause.current.n
+    merged = merge(base.text, text, clause.current.text) if moved else None
+    chosen = choose(dossier)
+    return render_template(
+        "proposals/new.html",
+        frame=dossier.frame,
+        clause=clause,
+        base_version=base,
+        based_on=base.n,
+        moved=moved,
+        merged=merged.text if merged else None,
+        changed_redline=sheets.spans_html(redline_of_words(base.text, clause.current.text)) if moved else "",
+        tree_based_on=whole_number(sent.get("tree_based_on")) or dossier.instrument.tree_version,
+        sent=sent,
+        sentences=invalid.sentences if invalid else (),
+        errors=invalid.fields if invalid else {},
+        redline=sheets.spans_html(redline_of_words(base.text, text)),
+        beside=collisions(dossier, clause.line.id, base, text),
+        types=[(member.value, f"{member.value} · {words}") for member, (_, words) in zip(ProposalType, choices(ProposalType), strict=True)],
+        kinds=choices(ClauseKind, NEW_KINDS),
+        places=[("after", gettext("after")), ("before", gettext("before")), ("into", gettext("into, as its last"))],
+        clauses=[(line.id, line.citation) for line in lines_of(dossier, chosen.new)] if chosen else [],
+        audiences=choices(Audience, AUDIENCES),
+        base=url_for("texts.show", slug=dossier.instrument.slug),
+        language=dossier.instrument.language,
+    )
+
+
+def _page(
+    dossier: Dossier, number: int, *, stale: Stale | None = None, invalid: Invalid | None = None
+) -> str:
+    one = _one(dossier, number)
+    clause = find_clause(dossier, one.clause_id)
+    merged_text = merged_heading = None
+    if one.is_stale and one.type is ProposalType.MOD:
+        merged_text = merge(one.base_text, one.text, clause.current.text).text
+        merged_heading = merge(one.base_heading, one.heading, clause.current.heading).text
+    standing = clause.current
+    committee = dossier.instrument.stage is Stage.COMMITTEE_ADOPTION
+    return render_template(
+        "proposals/show.html",
+        frame=dossier.frame,
+        one=one,
+        clause=clause,
+        redline=proposal_redline(one),
+        sponsors=queries.sponsors(reading(), proposal_ids=[one.id]).get(one.id, []),
+        fates=queries.fates(reading(), proposal_id=one.id),
+        named=dossier.actor.is_participant or rules_of(dossier.instrument).attributions_public,
+        place=_citation(dossier, one.place_clause_id),
+        changed_redline=sheets.spans_html(redline_of_words(one.base_text, standing.text)) if one.is_stale else "",
+        merged=merged_text if merged_heading is not None else None,
+        merged_redline=sheets.spans_html(redline_of_words(standing.text, merged_text)) if merged_text is not None else "",
+        mine_redline=sheets.spans_html(redline_of_words(standing.text, one.text)),
+        beside=collisions(dossier, one.clause_id, _base(clause, one), one.text, but=one.number),
+        stale=stale,
+        sentences=(stale or invalid).sentences if stale or invalid else (),
+        errors=invalid.fields if invalid else {},
+        sent=request.form,
+        on_order=committee,
+        decide_right=may(dossier, Act.DECIDE_PROPOSAL),
+        sponsor_right=may(dossier, Act.SPONSOR),
+        withdraw_right=may(dossier, Act.WITHDRAW_OWN, is_author=one.mine, has_outcome=not one.is_open),
+        base=url_for("texts.show", slug=dossier.instrument.slug),
+        language=dossier.instrument.language,
+    )
+
+
+def _base(clause: Clause, one: Proposed) -> clause_queries.Version:
+    return next((version for version in clause.versions if version.n == one.base_n), clause.current)
+
+
+def _citation(dossier: Dossier, clause_id: int | None) -> str:
+    if clause_id is None:
+        return ""
+    node = working_tree(reading(), dossier.instrument).find(clause_id)
+    return node.citation if node else ""

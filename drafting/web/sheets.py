@@ -1,0 +1,287 @@
+"""The sheet: clauses as rows ready to print, the outline over them and the cards beside them. No query, no rule."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext
+from markupsafe import Markup, escape
+
+from drafting.queries.texts import Answer, Line, Said
+from drafting.text.redline import Change, ClauseRedline, NumberedChange, Op, Part, RedlineDocument, Spans
+from drafting.web.words import Marked, words_html
+from workflows.vocabulary import ClauseKind
+
+#: Kinds shown as headings of the sheet, centred as treaties set them.
+HEADINGS = frozenset(
+    {ClauseKind.PART, ClauseKind.ARTICLE, ClauseKind.ANNEX, ClauseKind.FINAL_CLAUSE}
+)
+
+
+@dataclass(slots=True)
+class Row:
+    """A clause as the sheet shows it. Markup is ready; `level` indents, `heading_level` is 0 where there is no heading."""
+
+    id: int
+    version_id: int
+    kind: ClauseKind
+    level: int
+    label: str
+    citation: str
+    heading: Markup
+    words: Markup
+    heading_level: int = 0
+    #: The old side, for side by side.
+    old_words: Markup = Markup("")
+    old_heading: Markup = Markup("")
+    new_words: Markup = Markup("")
+    new_heading: Markup = Markup("")
+    old_label: str = ""
+    changed: bool = False
+    deleted: bool = False
+    note: str = ""
+    comments: int = 0
+    open_comments: int = 0
+    proposals: int = 0
+    brackets: int = 0
+
+
+@dataclass(slots=True)
+class Entry:
+    """A line of the outline."""
+
+    id: int
+    words: str
+    depth: int
+    comments: int
+    brackets: int
+    changed: bool
+
+
+@dataclass(slots=True)
+class Card:
+    """A comment in the margin with its answer and its replies."""
+
+    said: Said
+    answer: Answer | None
+    replies: list[Said]
+    citation: str
+    #: Whether the words it quotes stand in the text shown.
+    anchored: bool
+
+
+def clean_rows(lines: Sequence[Line], said: Iterable[Said], proposals: Mapping[int, int]) -> list[Row]:
+    """Return a version as rows, with what is commented on marked."""
+    counts, marks = _said_on(lines, said)
+    rows = []
+    for line in lines:
+        row = _row(line, words_html(line.heading), words_html(line.text, marks.get(line.id, ())))
+        _count(row, line, counts, proposals)
+        rows.append(row)
+    return _levelled(rows)
+
+
+def redline_rows(
+    document: RedlineDocument, lines: Sequence[Line], said: Iterable[Said], proposals: Mapping[int, int]
+) -> list[Row]:
+    """Return two versions as rows, insertions and deletions marked, each numbered change with its address."""
+    counts, _ = _said_on(lines, said)
+    by_id = {line.id: line for line in lines}
+    rows = []
+    for redlined in document.clauses:
+        row = _redline_row(document, redlined)
+        line = by_id.get(row.id)
+        if line is not None and redlined.new is not None:
+            row.version_id = line.version_id
+            row.citation = line.citation
+            _count(row, line, counts, proposals)
+        rows.append(row)
+    return _levelled(rows)
+
+
+def outline(rows: Sequence[Row]) -> list[Entry]:
+    """Return the outline: parts and articles with what is said and bracketed under each."""
+    entries: list[Entry] = []
+    for row in rows:
+        first_preambular = row.kind is ClauseKind.PREAMBULAR_PARAGRAPH and not any(
+            entry.words == gettext("Preamble") for entry in entries
+        )
+        if row.heading_level or first_preambular:
+            words = gettext("Preamble") if first_preambular else _outline_words(row)
+            entries.append(Entry(row.id, words, 1 if row.heading_level == 3 else 0, 0, 0, False))
+        if entries:
+            entries[-1].comments += row.comments
+            entries[-1].brackets += row.brackets
+            entries[-1].changed |= row.changed
+    return entries
+
+
+def cards(said: Sequence[Said], answers: Mapping[int, Answer], rows: Sequence[Row]) -> list[Card]:
+    """Return the margin in the order of the text; replies under what they answer."""
+    replies: dict[int, list[Said]] = defaultdict(list)
+    for one in said:
+        if one.reply_to_id is not None:
+            replies[one.reply_to_id].append(one)
+    place = {row.id: at for at, row in enumerate(rows)}
+    shown = {row.version_id for row in rows}
+    names = {row.id: row.citation for row in rows}
+    firsts = [one for one in said if one.reply_to_id is None]
+    firsts.sort(key=lambda one: (place.get(one.clause_id, len(place)), one.start, one.number))
+    return [
+        Card(
+            one,
+            answers.get(one.id),
+            replies.get(one.id, []),
+            names.get(one.clause_id, ""),
+            one.clause_version_id in shown or not one.quote,
+        )
+        for one in firsts
+    ]
+
+
+def _row(line: Line, heading: Markup, words: Markup) -> Row:
+    return Row(
+        id=line.id,
+        version_id=line.version_id,
+        kind=line.kind,
+        level=line.depth,
+        label=line.label,
+        citation=line.citation,
+        heading=heading,
+        words=words,
+    )
+
+
+def _said_on(
+    lines: Sequence[Line], said: Iterable[Said]
+) -> tuple[tuple[Counter[int], Counter[int]], dict[int, list[Marked]]]:
+    """Return how much is said on each clause, and what of each is marked in the words shown."""
+    by_id = {line.id: line for line in lines}
+    counted: Counter[int] = Counter()
+    still_open: Counter[int] = Counter()
+    marks: dict[int, list[Marked]] = defaultdict(list)
+    for one in said:
+        if one.reply_to_id is not None:
+            continue
+        counted[one.clause_id] += 1
+        still_open[one.clause_id] += one.outcome is None
+        line = by_id.get(one.clause_id)
+        if line is None or not one.quote:
+            continue
+        if line.version_id == one.clause_version_id:
+            marks[line.id].append((one.start, one.end, one.number))
+    return (counted, still_open), marks
+
+
+def _count(
+    row: Row, line: Line, counts: tuple[Counter[int], Counter[int]], proposals: Mapping[int, int]
+) -> None:
+    row.comments = counts[0][line.id]
+    row.open_comments = counts[1][line.id]
+    row.proposals = proposals.get(line.id, 0)
+    row.brackets = line.text.count("[")
+
+
+def _levelled(rows: list[Row]) -> list[Row]:
+    """Set heading levels and indents: paragraphs stand at the margin of their article, points inside them."""
+    under = 0
+    in_part = False
+    for row in rows:
+        if row.kind in HEADINGS:
+            if row.kind in (ClauseKind.PART, ClauseKind.ANNEX):
+                in_part = True
+            row.heading_level = 3 if in_part and row.kind is ClauseKind.ARTICLE and row.level else 2
+            under = row.level
+            row.level = 0
+        else:
+            row.level = max(1, min(4, row.level - under)) if row.level > under else 1
+    return rows
+
+
+def _outline_words(row: Row) -> str:
+    heading = row.heading.striptags()
+    return f"{row.label} {heading}".strip() if heading else row.label or row.words.striptags()[:60]
+
+
+def _redline_row(document: RedlineDocument, redlined: ClauseRedline) -> Row:
+    side = redlined.side
+    numbered = [document.change(number) for number in redlined.numbers]
+    in_heading = [change for change in numbered if change.part is Part.heading]
+    in_text = [change for change in numbered if change.part is Part.text]
+    whole = [change for change in numbered if change.part is Part.clause]
+    row = Row(
+        id=int(side.id) if side.id and side.id.isdigit() else 0,
+        version_id=0,
+        kind=ClauseKind(side.kind),
+        level=side.depth,
+        label=side.label,
+        citation=side.label,
+        heading=spans_html(redlined.heading, in_heading),
+        words=spans_html(redlined.spans, in_text, whole),
+        old_heading=_side(redlined.heading, Op.insert),
+        old_words=_side(redlined.spans, Op.insert),
+        new_heading=_side(redlined.heading, Op.delete),
+        new_words=_side(redlined.spans, Op.delete),
+        old_label=redlined.old.label if redlined.old else "",
+        changed=redlined.is_changed,
+        deleted=redlined.new is None,
+        note=_note(redlined),
+    )
+    return row
+
+
+def spans_html(spans: Spans, numbered: Sequence[NumberedChange] = (), whole: Sequence[NumberedChange] = ()) -> Markup:
+    """Return a run of spans as HTML; deletions and insertions are named for those who listen."""
+    opens = {change.first: change.number for change in numbered}
+    closes = {change.end - 1: change.number for change in numbered}
+    out = [_address(change.number) for change in whole]
+    deleted, inserted = escape(gettext("deleted:")), escape(gettext("inserted:"))
+    for at, (op, words) in enumerate(spans):
+        if at in opens:
+            out.append(_address(opens[at]))
+        text = escape(words)
+        if op is Op.delete:
+            out.append(f'<del><span class="visually-hidden" data-not-words>[{deleted} </span>{text}<span class="visually-hidden" data-not-words>]</span></del>')
+        elif op is Op.insert:
+            out.append(f'<ins><span class="visually-hidden" data-not-words>[{inserted} </span>{text}<span class="visually-hidden" data-not-words>]</span></ins>')
+        else:
+            out.append(str(text))
+        if at in closes:
+            out.append(_number(closes[at]))
+    out += [_number(change.number) for change in whole]
+    return Markup("".join(out))
+
+
+def _side(spans: Spans, left_out: Op) -> Markup:
+    """Return one side of a comparison: what is not on it left out, what is only on it marked."""
+    out = []
+    for op, words in spans:
+        if op is left_out:
+            continue
+        text = escape(words)
+        out.append(str(text) if op is Op.equal else f"<del>{text}</del>" if op is Op.delete else f"<ins>{text}</ins>")
+    return Markup("".join(out))
+
+
+def _address(number: int) -> str:
+    return f'<span id="change-{number}" data-change="{number}"></span>'
+
+
+def _number(number: int) -> str:
+    return f'<a class="change-number" data-not-words href="changes/{number}" title="{escape(gettext("Change %(n)d", n=number))}">{number}</a>'
+
+
+def _note(redlined: ClauseRedline) -> str:
+    """Say what became of a clause beside its words."""
+    notes = []
+    old, new = redlined.old, redlined.new
+    if Change.moved in redlined.changes and old and new:
+        notes.append(gettext("moved from %(label)s", label=old.label or gettext("another place")))
+    elif Change.renumbered in redlined.changes and old and new:
+        notes.append(gettext("was %(label)s", label=old.label))
+    if Change.split in redlined.changes:
+        notes.append(gettext("split"))
+    if Change.merged in redlined.changes:
+        notes.append(gettext("merged"))
+    return ", ".join(notes)
+

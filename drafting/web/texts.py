@@ -1,0 +1,231 @@
+"""The text page: outline, sheet and margin; clean, as a redline, side by side, or by language. And one change alone."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext
+
+from drafting.errors import NotFound
+from drafting.queries import texts
+from drafting.queries.frames import VersionHead
+from drafting.queries.texts import Line
+from drafting.queries.trees import working_tree
+from drafting.text.redline import RedlineDocument
+from drafting.web import sheets
+from drafting.web.frame import Dossier, open_dossier
+from drafting.web.installation import reading
+from drafting.web.redlining import redline_of_lines
+from drafting.web.rights import may, reads_working_text
+from drafting.web.rules import rules_of
+from drafting.web.wording import DECIDERS, OUTCOMES, choices
+from workflows.sentences import N_
+from workflows.vocabulary import Act, Audience
+
+bp = Blueprint("texts", __name__, url_prefix="/instruments/<slug>")
+
+#: What stands now, as a choice beside the published versions.
+WORKING = "working"
+VIEWS = ("clean", "redline", "side", "languages")
+#: Whom a comment may be opened to from the start, widest first.
+COMMENT_AUDIENCES = (Audience.PUBLIC, Audience.PARTICIPANTS, Audience.GROUP, Audience.OWN)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A version one may choose to read or compare; `head` is None for the working text."""
+
+    key: str
+    words: str
+    head: VersionHead | None
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the reader looks at: the view and the versions."""
+
+    view: str
+    choices: tuple[Choice, ...]
+    new: Choice
+    old: Choice | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A version in a language: the original, available since a day, or absent."""
+
+    language: str
+    original: bool
+    since: date | None
+
+
+@dataclass(frozen=True)
+class LanguageRow:
+    """A version with its languages."""
+
+    key: str
+    symbol: str
+    at: datetime
+    cells: tuple[Cell, ...]
+
+
+@bp.get("/")
+def show(slug: str) -> str:
+    """Show the text in the chosen view; without a choice, the newest text the reader may see, clean."""
+    dossier = open_dossier(slug)
+    chosen = choose(dossier)
+    if chosen is None:
+        return render_template("texts/empty.html", frame=dossier.frame)
+    if chosen.view == "languages":
+        return _languages(dossier, chosen)
+    actor, instrument = dossier.actor, dossier.instrument
+    said = texts.comments(
+        reading(),
+        actor=actor,
+        instrument_id=instrument.id,
+        attributions_public=rules_of(instrument).attributions_public,
+    )
+    answers = texts.answers(reading(), actor=actor, instrument_id=instrument.id)
+    proposals = texts.open_proposals(reading(), actor=actor, instrument_id=instrument.id)
+    new = lines_of(dossier, chosen.new)
+    document: RedlineDocument | None = None
+    if chosen.view == "clean" or chosen.old is None:
+        rows = sheets.clean_rows(new, said, proposals)
+    else:
+        chosen, document = compared(dossier, chosen)
+        rows = sheets.redline_rows(document, new, said, proposals)
+    return render_template(
+        "texts/show.html",
+        frame=dossier.frame,
+        chosen=chosen,
+        rows=rows,
+        outline=sheets.outline(rows),
+        cards=sheets.cards(said, answers, rows),
+        document=document,
+        base=url_for("texts.show", slug=slug),
+        language=instrument.language,
+        comment_right=may(dossier, Act.COMMENT),
+        comment_audiences=choices(Audience, COMMENT_AUDIENCES),
+        outcome_words=OUTCOMES,
+        decider_words=DECIDERS,
+        is_current=chosen.new.key == chosen.choices[-1].key,
+    )
+
+
+@bp.get("/changes/<int:number>")
+def change(slug: str, number: int) -> str:
+    """Show one numbered change of a redline: its words, its clause, and the changes beside it."""
+    dossier = open_dossier(slug)
+    chosen = choose(dossier)
+    if chosen is None or chosen.old is None:
+        raise NotFound(N_("There are no two versions that you may compare."))
+    chosen, document = compared(dossier, chosen)
+    if not 1 <= number <= len(document.changes):
+        raise NotFound(N_("There is no change of that number between these versions."))
+    found = document.change(number)
+    row = sheets.redline_rows(document, lines_of(dossier, chosen.new), (), {})[found.clause]
+    return render_template(
+        "texts/change.html",
+        frame=dossier.frame,
+        chosen=chosen,
+        change=found,
+        row=row,
+        total=len(document.changes),
+        base=url_for("texts.show", slug=slug),
+        language=dossier.instrument.language,
+    )
+
+
+def choose(dossier: Dossier) -> Chosen | None:
+    """Return what the address asks for among what the reader may see; None where that is nothing.
+
+    An unknown or hidden version is not to be found, whichever it is.
+    """
+    offered = [Choice(str(head.n), f"{head.symbol} · {head.title}" if head.title != head.symbol else head.symbol, head) for head in dossier.around.versions]
+    if reads_working_text(dossier):
+        offered.append(Choice(WORKING, gettext("as it stands now"), None))
+    if not offered:
+        return None
+    view = request.args.get("view", "clean")
+    new = _find(offered, request.args.get("new"), offered[-1])
+    at = offered.index(new)
+    old = _find(offered, request.args.get("old"), offered[at - 1] if at else None)
+    return Chosen(view if view in VIEWS else "clean", tuple(offered), new, old)
+
+
+def lines_of(dossier: Dossier, choice: Choice) -> tuple[Line, ...]:
+    """Return the clauses of a version one may read."""
+    if choice.head is None:
+        return texts.lines_of_tree(working_tree(reading(), dossier.instrument))
+    return texts.lines_of_version(reading(), version_id=choice.head.id)
+
+
+def compared(dossier: Dossier, chosen: Chosen) -> tuple[Chosen, RedlineDocument]:
+    """Return the redline asked for; where the reader named no older version and the last says the same, the one before.
+
+    Right after a publication the working text equals it, and what a reader asks for is what that publication changed.
+    """
+    assert chosen.old is not None  # the callers have looked
+    document = compare(dossier, chosen.old, chosen.new)
+    at = chosen.choices.index(chosen.old)
+    if document.is_equal and "old" not in request.args and at > 0:
+        chosen = replace(chosen, old=chosen.choices[at - 1])
+        document = compare(dossier, chosen.choices[at - 1], chosen.new)
+    return chosen, document
+
+
+def compare(dossier: Dossier, old: Choice, new: Choice) -> RedlineDocument:
+    """Return the redline between two versions one may read."""
+    return redline_of_lines(
+        lines_of(dossier, old),
+        lines_of(dossier, new),
+        old_name=old.words,
+        new_name=new.words,
+        language=dossier.instrument.language,
+    )
+
+
+def _find(offered: list[Choice], key: str | None, otherwise: Choice | None) -> Choice:
+    if key is None:
+        return otherwise  # type: ignore[return-value]  # None only for `old`, whose type says so
+    for choice in offered:
+        if choice.key == key:
+            return choice
+    raise NotFound(N_("There is no such version of this instrument."))
+
+
+def _languages(dossier: Dossier, chosen: Chosen) -> str:
+    heads = [choice.head for choice in chosen.choices if choice.head is not None]
+    found = texts.editions(reading(), version_ids=[head.id for head in heads])
+    since = {(edition.version_id, edition.language): edition.available_from for edition in found}
+    rules = rules_of(dossier.instrument)
+    codes = list(
+        dict.fromkeys((dossier.instrument.language, *rules.document_languages, *(edition.language for edition in found)))
+    )
+    table = [
+        LanguageRow(
+            str(head.n),
+            head.symbol,
+            head.at,
+            tuple(Cell(code, code == head.language, since.get((head.id, code))) for code in codes),
+        )
+        for head in heads
+    ]
+    wanted = request.args.get("language")
+    edition = None
+    if wanted and chosen.new.head:
+        edition = texts.edition_text(reading(), version_id=chosen.new.head.id, language=wanted)
+        if edition is None:
+            raise NotFound(N_("This version does not exist in that language."))
+    return render_template(
+        "texts/languages.html",
+        frame=dossier.frame,
+        chosen=chosen,
+        document=None,
+        base=url_for("texts.show", slug=dossier.instrument.slug),
+        codes=codes,
+        table=table,
+        rules=rules,
+        edition=edition,
+        edition_language=wanted,
+    )
