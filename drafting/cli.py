@@ -91,10 +91,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = TROUBLE
     except (click.Abort, KeyboardInterrupt):
         status = 130
-    except BrokenPipeError:
-        # The reader (head, less) has gone: nothing more to say, and nothing to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
     except TravauxError as refusal:
         for sentence in refusal.sentences:
             click.echo(f"travaux: {sentence}", err=True)

@@ -101,16 +101,3 @@ def test_every_error_leaves_with_2_and_is_told(
 def test_the_procedure_is_printed_in_both_forms() -> None:
     assert travaux("procedure").stdout.startswith("# ")
     assert travaux("procedure", "--format", "mermaid").stdout.startswith("stateDiagram")
-
-
-def test_a_reader_that_has_gone_is_no_trouble() -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "drafting.cli", "procedure"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        told = process.stderr.read()
-
-    assert told == b""
-    assert process.returncode == 0
