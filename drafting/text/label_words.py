@@ -48,3 +48,10 @@ TESTIMONIUM: Final = (
     "وإثباتا لذلك", "وإثباتاً لذلك", "حرر في",
     "the foregoing is the authentic text", "the foregoing convention is the authentic text",
 )  # fmt: skip
+
+#: Headings of a preamble, folded.
+PREAMBLE: Final = frozenset(
+    fold(word)
+    for word in """preamble préambule preámbulo preâmbulo preambolo präambel preambule преамбула الديباجة 序言 前文
+    προοίμιο önsöz recitals considérants considerandos""".split()
+)

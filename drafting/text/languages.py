@@ -1,61 +1,108 @@
-"""Guesses the language of a text that does not say: by script, and by its small words where the script is Latin.
-
-Good enough to hyphenate, to read aloud and to set the direction; never used to decide anything.
-"""
+"""Tells the language of a passage by its script and its small words. For import previews; a guess, shown as such."""
 
 import re
+import unicodedata
 from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
-from drafting.text.redline_document import Direction
-
-#: Primary language subtags written from right to left.
-_RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
-#: So many characters are looked at: in the middle, where a title page has ended.
-_SAMPLE: Final = 20_000
-_SCRIPTS: Final = (
-    ("fa", re.compile(r"[پچژگ]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ko", re.compile(r"[\uac00-\ud7a3]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("am", re.compile(r"[\u1200-\u137f]")),
-    ("ta", re.compile(r"[\u0b80-\u0bff]")),
-)
+#: Small words that few other languages share.
 _SMALL_WORDS: Final = {
-    "en": "the of and to in shall for by any with its be",
-    "fr": "la le les des du et aux une dans par pour est que",
-    "es": "la el los las del y en por para que se una",
-    "de": "der die das und des den von zu ist auf nach oder",
-    "pt": "o os das dos e do da em uma não ou pela",
-    "it": "il della di gli e che per una dei nel delle alla",
-    "nl": "de het van een en dat ter voor met op zijn in",
+    "en": "the of and to shall in for by with this which that be or any on from as is are not",
+    "fr": "le la les des du et à une un par pour dans de est sur au aux qui ou ne en ce cette l d",
+    "es": "el la los las de del y en que por para con una un se su al o no es como",
+    "pt": "o a os as do da dos das e em que para com uma um ao à se por não ou no na",
+    "it": "il lo gli le di del della dei delle e in che per con una un al alla si non è",
+    "de": "der die das und den des dem zu im in von mit für auf ist oder nicht nach durch zur werden sind",
+    "nl": "de het een van en in te dat die is voor op aan met zijn door niet bij of deze wordt worden tot",
+    "ro": "și în de la a al ale cu pe din care sau nu pentru este",
+    "pl": "i w z na do nie się że jest przez oraz lub dla",
+    "tr": "ve bir bu için ile olarak veya hakkı her olan",
+    "vi": "và của các có được trong quyền mọi không người một",
+    "id": "dan yang di dengan untuk dari pada dalam atau tidak setiap",
+    "sw": "na ya wa kwa katika ni la za kila mtu haki au",
 }
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_PERSIAN: Final = re.compile(r"[پچژگ]|\b(?:از|که|را|است|به|این|هر)\b")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_BY_SCRIPT: Final = {
+    "CYRILLIC": "ru", "GREEK": "el", "HEBREW": "he", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh",
+    "DEVANAGARI": "hi", "THAI": "th", "TAMIL": "ta", "ETHIOPIC": "am", "ARMENIAN": "hy", "GEORGIAN": "ka",
+    "BENGALI": "bn", "ARABIC": "ar",
+}  # fmt: skip
+_LANGUAGES_OF: Final = {
+    word: tuple(language for language, words in _SMALL_WORDS.items() if word in words.split())
+    for words in _SMALL_WORDS.values()
+    for word in words.split()
+}
 
 
-def guess_language(text: str) -> str:
-    """Return a primary language subtag, or "" where nothing speaks for one."""
-    begin = max(0, (len(text) - _SAMPLE) // 2)
-    sample = text[begin : begin + _SAMPLE]
-    letters = sum(map(len, _LETTERS.findall(sample)))
-    for language, script in _SCRIPTS:
-        # Kana marks Japanese, four letters mark Persian, though most letters are of the shared script.
-        share = {"fa": 0.02, "ja": 0.1}.get(language, 0.4)
-        if letters and len(script.findall(sample)) > share * letters:
-            return language
-    found = Counter(word for word in _LETTERS.findall(sample.lower()))
-    votes = {language: sum(found[word] for word in words.split()) for language, words in _SMALL_WORDS.items()}
-    best = max(votes, key=votes.__getitem__)
-    return best if votes[best] else ""
+def guess(text: str) -> str:
+    """Return the language tag of a passage, "" where it is too short or unlike any known."""
+    sample = text[:2000]
+    scripts = Counter(_script(character) for character in sample if character.isalpha())
+    scripts.pop("", None)
+    if not scripts:
+        return ""
+    if scripts["HIRAGANA"] + scripts["KATAKANA"] > 2:
+        return "ja"
+    script, count = scripts.most_common(1)[0]
+    if script != "LATIN":
+        if count < 4:
+            return ""
+        if script == "ARABIC" and _PERSIAN.search(sample):
+            return "fa"
+        return _BY_SCRIPT.get(script, "")
+    words = _WORD.findall(unicodedata.normalize("NFC", sample).casefold())
+    scores: Counter[str] = Counter()
+    for word in words:
+        for language in _LANGUAGES_OF.get(word, ()):
+            scores[language] += 1
+    if not scores:
+        return ""
+    best = scores.most_common(2)
+    ahead = best[0][1] - (best[1][1] if len(best) > 1 else 0)
+    if best[0][1] < 3 or ahead < 2 or best[0][1] * 7 < len(words):
+        return ""
+    return best[0][0]
 
 
-def direction_of(language: str) -> Direction:
-    """Return the direction a language (BCP 47 tag) is written in."""
-    primary = language.replace("_", "-").split("-", 1)[0].lower()
-    return Direction.right_to_left if primary in _RIGHT_TO_LEFT else Direction.left_to_right
+@lru_cache(maxsize=4096)
+def _script(character: str) -> str:
+    name = unicodedata.name(character, "")
+    head = name.split(" ", 1)[0].split("-", 1)[0]
+    return "LATIN" if head == "LATIN" else head if head in _BY_SCRIPT else ""
+
+
+#: What a change of language costs, in bytes of words: shorter passages go with those around them.
+_SWITCH: Final = 150
+_MOST: Final = 400
+
+
+def runs(passages: Sequence[str]) -> list[str]:
+    """Return the language of each passage of a text, such that languages change only where many words do.
+
+    The cheapest course through the passages: a passage told to be of another language costs its length, a change
+    of language costs as much as 150 bytes of words.
+    """
+    told = [guess(passage) for passage in passages]
+    languages = sorted(set(told) - {""})
+    if len(languages) < 2:
+        return [languages[0] if languages else ""] * len(told)
+    cost = dict.fromkeys(languages, 0)
+    back: list[dict[str, str]] = []
+    for passage, language in zip(passages, told, strict=True):
+        cheapest = min(languages, key=lambda one: cost[one])
+        came = {one: one if cost[one] < cost[cheapest] + _SWITCH else cheapest for one in languages}
+        weight = min(_MOST, len(passage[:_MOST].encode("utf-8", "replace"))) if language else 0
+        cost = {
+            one: cost[came[one]] + (_SWITCH if came[one] != one else 0) + (weight if language != one else 0)
+            for one in languages
+        }
+        back.append(came)
+    out: list[str] = []
+    at = min(languages, key=lambda one: cost[one])
+    for came in reversed(back):
+        out.append(at)
+        at = came[at]
+    return out[::-1]

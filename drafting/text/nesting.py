@@ -40,6 +40,11 @@ class Nesting:
         return self.in_article or bool(self._levels) or bool(self._parts)
 
     @property
+    def in_part(self) -> bool:
+        """Whether a part or an annex is open."""
+        return bool(self._parts)
+
+    @property
     def article_depth(self) -> int | None:
         """The depth of the article that is open."""
         return self._base - 1 if self.in_article else None

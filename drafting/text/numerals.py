@@ -25,7 +25,7 @@ _WORDS: Final = {
     "cuarto": 4, "quinto": 5, "sexto": 6, "septimo": 7, "octavo": 8, "noveno": 9, "decimo": 10,
     "primeiro": 1, "primo": 1, "sole": 1, "erster": 1, "erstes": 1, "eerste": 1, "первая": 1,
     "اول": 1, "دوم": 2, "سوم": 3, "چهارم": 4, "پنجم": 5, "ششم": 6, "هفتم": 7, "هشتم": 8, "نهم": 9, "دهم": 10,
-    "یازدهم": 11, "دوازدهم": 12, "سیزدهم": 13, "چهاردهم": 14, "پانزدهم": 15, "شانزدهم": 16, "هفدهم": 17,
+    "یکم": 1, "سی": 30, "بیست": 20, "یازدهم": 11, "دوازدهم": 12, "سیزدهم": 13, "چهاردهم": 14, "پانزدهم": 15, "شانزدهم": 16, "هفدهم": 17,
     "هجدهم": 18, "هیجدهم": 18, "نوزدهم": 19, "بیستم": 20, "سیام": 30,
     "الاولى": 1, "الثانية": 2, "الثالثة": 3, "الرابعة": 4, "الخامسة": 5, "السادسة": 6, "السابعة": 7,
     "الثامنة": 8, "التاسعة": 9, "العاشرة": 10, "الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الخامس": 5,
@@ -93,6 +93,10 @@ def value_of(numeral: str) -> int | None:
         return from_letter(numeral)
     if (found := _WORDS.get(fold(numeral))) is not None:
         return found
+    if " و " in numeral:
+        # "twenty and first", as Persian and Arabic write it.
+        parts = [value_of(part) for part in numeral.split(" و ")]
+        return sum(part or 0 for part in parts) if None not in parts else None
     if all(c in _CHINESE or c in _CHINESE_UNITS for c in numeral):
         return _from_chinese(numeral)
     if all("\u1369" <= c <= "\u137b" for c in numeral):

@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from drafting.text.kinds import Kind
-from drafting.text.label_words import ARTICLE_LIKE, TESTIMONIUM
+from drafting.text.label_words import ARTICLE_LIKE, PREAMBLE, TESTIMONIUM
 from drafting.text.labels import Label, find_label, may_follow
 from drafting.text.nesting import Nesting
-from drafting.text.numerals import value_of
+from drafting.text.numerals import fold, value_of
 
 
 class Segment(NamedTuple):
@@ -136,9 +136,7 @@ class _Segmenter:
         heading_end, last = label.end, n
         if rest:
             if marked or self._is_heading(rest, kind, n):
-                heading_end = line.stop
-                if marked:
-                    last = n
+                heading_end, last = self._heading_goes_on(n, line.stop)
         else:
             heading_end, last = self._heading_below(n, kind, label.end)
         self._open_structural(line.start, kind, word, label, heading_end)
@@ -169,6 +167,11 @@ class _Segmenter:
         division = self._division(n, line, label, rest, marked)
         if division is not None:
             return division
+        if self._in_preamble():
+            # Numbered recitals, options and lists before the first article.
+            self.preamble_seen = True
+            self.cuts.append((line.start, Kind.preambular_paragraph, 0, label.end, label.end))
+            return n
         found = self.nesting.enumerator(
             label, line.indent, may_start_anywhere=not style.lower().startswith(("a", "i"))
         )
@@ -180,6 +183,9 @@ class _Segmenter:
             heading_end = line.stop
         self.cuts.append((line.start, kind, depth, label.end, heading_end))
         return last
+
+    def _in_preamble(self) -> bool:
+        return self.has_articles and not self.articles_seen and not self.nesting.in_part
 
     def _division(self, n: int, line: _Line, label: Label, rest: str, marked: bool) -> int | None:
         """A roman or capital with a short heading ("II. Scope", "A. Composition") divides the text."""
@@ -239,7 +245,7 @@ class _Segmenter:
             if self._opens_testimonium(text):
                 self.nesting.clear()
             return n
-        if self.articles_seen or self.nesting.any:
+        if not self._in_preamble() and (self.articles_seen or self.nesting.any):
             if not self.has_articles and self._is_plain_heading(n, text):
                 self._cut(line, Kind.article, self.nesting.structural(Kind.article, ""), heading=True)
                 return n
@@ -277,6 +283,9 @@ class _Segmenter:
             if number is None:
                 self._cut(line, Kind.title, 0, heading=True)
                 return n
+        if not self.articles_seen and fold(text) in PREAMBLE:
+            self._cut(line, Kind.title, 0, heading=True)
+            return n
         if self.has_articles:
             number = value_of(text) if len(text) < 7 else None
             depth = self.nesting.structural(Kind.part, "")
@@ -345,6 +354,16 @@ class _Segmenter:
             and (self.labels[below] is None or self.labels[below].kind is None)  # type: ignore[union-attr]
             and kind is not Kind.title
         )
+
+    def _heading_goes_on(self, n: int, stop: int) -> tuple[int, int]:
+        """Return the end of a heading on the line of its label, with the line it runs on to where it was broken."""
+        below = self._next(n)
+        if below is None or self.labels[below] is not None or self._next(below) is None:
+            return stop, n
+        text = self._text(below)
+        if not text[:1].islower() or len(text) > 150 or text[-1] in _ENDS:
+            return stop, n
+        return self.lines[below].stop, below
 
     def _heading_below(self, n: int, kind: Kind, label_end: int) -> tuple[int, int]:
         """Return where the heading of a label that stands alone on its line ends, and its last line."""
