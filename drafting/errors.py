@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workflows.sentences import Sentence
+from workflows.engine import Refusal
+from workflows.sentences import N_, Sentence
 
 
 class TravauxError(Exception):
@@ -33,7 +34,18 @@ class NotYourDelegation(Refused):
 
 
 class StepRefused(TravauxError):
-    """A step of the procedure has unmet conditions; one sentence each (409)."""
+    """A step of the procedure has unmet conditions; one sentence each (409). `refusals` say where to mend them."""
+
+    def __init__(self, *refusals: Refusal) -> None:
+        self.refusals = refusals
+        super().__init__(
+            *(
+                Sentence(
+                    N_("Not met: %(condition)s %(detail)s"), condition=each.sentence, detail=str(each.detail)
+                )
+                for each in refusals
+            )
+        )
 
 
 class Invalid(TravauxError):

@@ -308,6 +308,7 @@ TABLE: dict[Act, Row] = {
         committee=SECRETARIAT,
         adopted=_may(Capacity.SECRETARIAT, CORRECTION),
     ),
+    Act.CONVENE_MEETING: _negotiation(SECRETARIAT),
     Act.ASK_STEP: _negotiation(SECRETARIAT),
     Act.CONFIRM_STEP: _negotiation(CHAIR),
     Act.RECORD_OVERRIDE: _negotiation(_may(Capacity.SECRETARIAT, BODY_DECIDED)),

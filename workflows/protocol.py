@@ -101,7 +101,7 @@ WITHDRAW = _other("withdraw", N_("Withdraw"), Kind.WITHDRAW, _NEGOTIATION, Stage
 
 #: The procedure of an Additional Protocol.
 ADDITIONAL_PROTOCOL = Procedure(
-    "additional-protocol",
+    "protocol",
     1,
     N_("Additional Protocol"),
     (

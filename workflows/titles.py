@@ -62,6 +62,7 @@ ACTS: dict[Act, str] = {
     Act.ENTER_FOR_ANOTHER: N_("enter a contribution for another"),
     Act.INVITE: N_("invite an organisation"),
     Act.PUBLISH_VERSION: N_("publish a version"),
+    Act.CONVENE_MEETING: N_("convene or close a meeting"),
     Act.ASK_STEP: N_("ask for a step"),
     Act.CONFIRM_STEP: N_("confirm a step"),
     Act.RECORD_OVERRIDE: N_("record a decision to go on without a consultation"),

@@ -62,6 +62,7 @@ class Act(StrEnum):
     ENTER_FOR_ANOTHER = "enter-for-another"
     INVITE = "invite"
     PUBLISH_VERSION = "publish-version"
+    CONVENE_MEETING = "convene-meeting"
     ASK_STEP = "ask-step"
     CONFIRM_STEP = "confirm-step"
     RECORD_OVERRIDE = "record-override"

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from drafting.models.base import Base, Moment, closed_list
+from workflows.records import ClosedAs
 from workflows.vocabulary import Audience, Capacity, Method, Stage
 
 
@@ -39,13 +40,17 @@ class Consultation(Base):
     opens_at: Mapped[datetime] = mapped_column(Moment)
     #: When the window ends by the clock; extended by a WindowExtension.
     ends_at: Mapped[datetime] = mapped_column(Moment)
-    #: Ended before its time by a step back.
+    #: Ended before its time: by an act, or by a step.
     ended_early_at: Mapped[datetime | None] = mapped_column(Moment)
     summary: Mapped[str] = mapped_column(Text, default="")
     #: Minutes of a hearing.
     minutes: Mapped[str] = mapped_column(Text, default="")
+    #: The complete record was put to the rapporteur; their days of silence run from here.
+    put_to_rapporteur_at: Mapped[datetime | None] = mapped_column(Moment)
     #: The record closed; from then on only additions beside it.
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    #: The mark printed on the closed record.
+    closed_as: Mapped[ClosedAs | None] = mapped_column(closed_list(ClosedAs))
     opened_by_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
     #: A correction is a new record beside the one it corrects.
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("consultation.id"))

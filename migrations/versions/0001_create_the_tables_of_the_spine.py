@@ -567,7 +567,9 @@ def upgrade() -> None:
         sa.Column("ended_early_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("minutes", sa.Text(), nullable=False),
+        sa.Column("put_to_rapporteur_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_as", sa.String(length=40), nullable=True),
         sa.Column("opened_by_id", sa.Integer(), nullable=False),
         sa.Column("corrects_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(

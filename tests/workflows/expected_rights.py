@@ -16,6 +16,7 @@ record-consultation | secretariat | same | same | same | - | -
 close-consultation | secretariat | same | same | same | secretariat(owed) | same
 record-outcome     | secretariat(decider) | same | same | same | secretariat(decider, owed) | same
 publish-version    | secretariat | same | same | same | secretariat(corr) | -
+convene-meeting    | secretariat | same | same | same | - | -
 ask-step           | secretariat | same | same | same | - | -
 confirm-step       | chair | same | same | same | - | -
 record-override    | secretariat(body) | same | same | same | - | -
@@ -45,7 +46,7 @@ erase-payload      | secretariat(both), administrator(both) | same | same | same
 
 #: What a suspension must leave possible: reading, what is owed, withdrawing, and the way out.
 POSSIBLE_WHILE_SUSPENDED = """
-read-working-text read-published withdraw-own record-consultation close-consultation confirm-record record-outcome
+convene-meeting read-working-text read-published withdraw-own record-consultation close-consultation confirm-record record-outcome
 answer-outcome ask-step confirm-step record-override confirm-override write-note release set-rules grant-capacity
 erase-payload
 """

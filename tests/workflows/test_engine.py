@@ -215,9 +215,9 @@ def test_suspending_and_resuming_keep_the_visit_and_its_text() -> None:
 
 
 def test_a_procedure_is_found_by_name_and_version() -> None:
-    assert procedure_of("additional-protocol", 1) is ADDITIONAL_PROTOCOL
+    assert procedure_of("protocol", 1) is ADDITIONAL_PROTOCOL
     assert ADDITIONAL_PROTOCOL.step("adopt") is ADOPT
     with pytest.raises(KeyError):
-        procedure_of("additional-protocol", 99)
+        procedure_of("protocol", 99)
     with pytest.raises(KeyError):
         ADDITIONAL_PROTOCOL.step("leap")
