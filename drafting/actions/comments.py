@@ -90,7 +90,14 @@ def reply_to_comment(
 ) -> Comment:
     """Reply to a comment; the reply has the comment's audience and is owed no outcome of its own."""
     first = find_comment(db_session, actor=actor, comment_id=comment_id)
-    deed = begin(db_session, actor=actor, instrument_id=first.instrument_id, act=Act.REPLY, now=now)
+    deed = begin(
+        db_session,
+        actor=actor,
+        instrument_id=first.instrument_id,
+        act=Act.REPLY,
+        now=now,
+        party_id=actor.party_id,
+    )
     instrument = db_session.get_one(Instrument, first.instrument_id)
     body, _ = _words(body, "")
     return _add(

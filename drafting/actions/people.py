@@ -30,6 +30,29 @@ def register_person(
     address = normal_email(email)
     if not name.strip():
         raise Invalid(N_("Say your name."), fields={"name": N_("Say your name.")})
+    return add_person(
+        db_session,
+        email=address,
+        name=name,
+        password_hash=hash_password(password),
+        now=now,
+        administrator=administrator,
+        locale=locale,
+    )
+
+
+def add_person(
+    db_session: Session,
+    *,
+    email: str,
+    name: str,
+    password_hash: str,
+    now: datetime,
+    administrator: bool = False,
+    locale: str | None = None,
+) -> Person:
+    """Open an account whose password is hashed already; many accounts with one password are hashed once."""
+    address = normal_email(email)
     if db_session.scalar(select(Person.id).where(Person.email == address)) is not None:
         raise Conflict(N_("There is an account with this address already. Sign in with it."))
     deed = begin_site(db_session, actor_name="system", capacity="system", act="register-person", now=now)
@@ -37,7 +60,7 @@ def register_person(
         Person(
             email=address,
             name=name.strip(),
-            password_hash=hash_password(password),
+            password_hash=password_hash,
             administrator=administrator,
             locale=locale,
             pseudonym=secrets.token_hex(PSEUDONYM_BYTES),

@@ -287,10 +287,11 @@ REMARKS: tuple[Remark, ...] = (
         ),
     ),
     Remark(
-        "reviewer7",
+        "secretariat",
         32,
         "statistics.2.c",
         "We could not send this in time: figures by gender and region need the agreement of those counted.",
         quote="gender and region",
+        on_behalf_of="Coalition 7 (visual arts; Central, East and Southern Africa), by letter",
     ),
 )
