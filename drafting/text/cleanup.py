@@ -9,7 +9,6 @@ from typing import Final
 from drafting.text.matching import Edit
 from drafting.text.tokens import is_word
 
-
 #: An island of so many words or fewer between two edits is no help to the reader: it joins them.
 ISLAND: Final = 2
 #: A longer island joins them when it is shorter than this share of the shorter edit beside it …
@@ -46,10 +45,8 @@ def _join_by_sliding(old: list[str], new: list[str], edits: list[Edit]) -> list[
         if slid is None:
             joined.append(edit)
         elif (
-            slid.old_start >= last.old_start
-            and slid.new_start > last.new_start
-            or slid.old_start > last.old_start
-        ):
+            slid.old_start >= last.old_start and slid.new_start > last.new_start
+        ) or slid.old_start > last.old_start:
             joined[-1] = Edit(slid.old_start, edit.old_end, slid.new_start, edit.new_end)
         else:
             joined[-1] = Edit(last.old_start, slid.old_end, last.new_start, slid.new_end)
@@ -172,7 +169,7 @@ def _settle(old: list[str], new: list[str], edits: list[Edit], index: int) -> Ed
     for direction in (-1, 1):
         slid = edit
         for _ in range(40):
-            if direction < 0 and slid.new_start - 1 <= low or direction > 0 and slid.new_end + 1 >= high:
+            if (direction < 0 and slid.new_start - 1 <= low) or (direction > 0 and slid.new_end + 1 >= high):
                 break
             moved = _slid(old, new, slid, direction)
             if moved is None:

@@ -61,24 +61,69 @@ _compare_and_keep = lru_cache(maxsize=_KEPT_PAIRS)(_compare)
 def _spans(old_tokens: list[str], new_tokens: list[str], edits: list[Edit]) -> Spans:
     """Write the edits out as text; white space that both sides of a replacement begin with stays outside it."""
     spans: list[Span] = []
-    j = 0
-    for edit in edits:
-        kept = "".join(new_tokens[j : edit.new_start])
-        removed = "".join(old_tokens[edit.old_start : edit.old_end])
-        added = "".join(new_tokens[edit.new_start : edit.new_end])
-        j = edit.new_end
-        space = _leading_space(removed)
-        if space and space == _leading_space(added) and len(space) < min(len(removed), len(added)):
-            kept, removed, added = kept + space, removed[len(space) :], added[len(space) :]
-        if kept:
-            spans.append(Span(Op.equal, kept))
-        if removed:
-            spans.append(Span(Op.delete, removed))
-        if added:
-            spans.append(Span(Op.insert, added))
-    if j < len(new_tokens):
-        spans.append(Span(Op.equal, "".join(new_tokens[j:])))
-    return tuple(spans)
+    i = j = 0
+    for edit in [*edits, Edit(len(old_tokens), len(old_tokens), len(new_tokens), len(new_tokens))]:
+        _write_equal(spans, old_tokens[i : edit.old_start], new_tokens[j : edit.new_start])
+        i, j = edit.old_end, edit.new_end
+        _write(
+            spans,
+            "".join(old_tokens[edit.old_start : edit.old_end]),
+            "".join(new_tokens[edit.new_start : edit.new_end]),
+        )
+    return tuple(_with_space_outside(spans))
+
+
+def _write_equal(spans: list[Span], old_tokens: list[str], new_tokens: list[str]) -> None:
+    """Write words that are equal as the new side writes them; a space that only one side has is an edit."""
+    text = "".join(new_tokens)
+    if text and text != "".join(old_tokens):
+        begin = 0
+        for place, (before, after) in enumerate(zip(old_tokens, new_tokens, strict=True)):
+            old_space, new_space = _leading_space(before), _leading_space(after)
+            if bool(old_space) == bool(new_space):
+                continue
+            if place > begin:
+                _write_one(spans, Op.equal, "".join(new_tokens[begin:place]))
+            _write(spans, old_space, new_space)
+            _write_one(spans, Op.equal, after[len(new_space) :])
+            begin = place + 1
+        text = "".join(new_tokens[begin:])
+    _write_one(spans, Op.equal, text)
+
+
+def _write(spans: list[Span], removed: str, added: str) -> None:
+    """Write an edit, as one with the edit it touches."""
+    if removed and spans and spans[-1].op is Op.insert:
+        added = spans.pop().text + added
+    _write_one(spans, Op.delete, removed)
+    _write_one(spans, Op.insert, added)
+
+
+def _write_one(spans: list[Span], op: Op, text: str) -> None:
+    if not text:
+        return
+    if spans and spans[-1].op is op:
+        spans[-1] = Span(op, spans[-1].text + text)
+    else:
+        spans.append(Span(op, text))
+
+
+def _with_space_outside(spans: list[Span]) -> list[Span]:
+    """Take white space that a deletion and its insertion both begin with out of the edit."""
+    if len(spans) < 2:
+        return spans
+    written: list[Span] = []
+    for span in spans:
+        if span.op is Op.insert and written and written[-1].op is Op.delete:
+            space = _leading_space(span.text)
+            removed = written[-1].text
+            if space and _leading_space(removed) == space:
+                written.pop()
+                _write_one(written, Op.equal, space)
+                _write_one(written, Op.delete, removed[len(space) :])
+                span = Span(Op.insert, span.text[len(space) :])
+        _write_one(written, span.op, span.text)
+    return written
 
 
 def _leading_space(text: str) -> str:

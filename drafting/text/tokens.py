@@ -7,7 +7,7 @@ the token without that space, in NFC. How runs of tokens are matched is in diff.
 import re
 from functools import cache
 from typing import Any, Final
-from unicodedata import is_normalized, normalize
+from unicodedata import category, is_normalized, normalize
 
 #: After a word: an elision ends it (l', d', qu', jusqu'); a hyphen, an apostrophe or a decimal sign continues it.
 _ELISION: Final = r"['’](?:(?<=\b\w.)|(?<=\b\w\w.)|(?<=[qQ]u.))(?=[^\W\d_]{2})"
@@ -35,9 +35,23 @@ def tokenize(text: str) -> list[str]:
     for match in _any_script().finditer(text):
         if match.end("unspaced") > 0:
             tokens += _segments(match[0], match.start("unspaced") - match.start())
+        elif tokens and _is_inside_grapheme(tokens[-1], match[0]):
+            tokens[-1] += match[0]
         else:
             tokens.append(match[0])
     return tokens
+
+
+def _is_inside_grapheme(before: str, after: str) -> bool:
+    """True where marks or conjuncts of two scripts, which no language writes, would be cut."""
+    if after[0] in "\u0e33\u0eb3" or category(after[0])[0] == "M":
+        return True
+    if category(before[-1])[0] != "M" or after[0].isspace():
+        return False
+    import regex
+
+    tail = before[-8:]
+    return len(tail) not in {grapheme.start() for grapheme in regex.finditer(r"\X", tail + after[:2])}
 
 
 def keys_of(text: str, tokens: list[str]) -> list[str]:
@@ -56,7 +70,12 @@ def _segments(run: str, spaces: int) -> list[str]:
     """Return the words of a run of unspaced script, by ICU's dictionaries; the white space goes with the first."""
     from icu4py.breakers import WordBreaker
 
-    segments = [str(segment) for segment in WordBreaker(run[spaces:], "und")]
+    segments: list[str] = []
+    for segment in map(str, WordBreaker(run[spaces:], "und")):
+        if segments and _is_inside_grapheme(segments[-1], segment):
+            segments[-1] += segment
+        else:
+            segments.append(segment)
     segments[0] = run[:spaces] + segments[0]
     return segments
 
@@ -66,10 +85,11 @@ def _any_script() -> Any:
     """The pattern for every script, built of whole graphemes. Compiled when first needed: `regex` is slow to load."""
     import regex
 
+    whole = r"(?![\p{Grapheme_Cluster_Break=Extend}\p{Grapheme_Cluster_Break=SpacingMark}\u200d])"
     letter = rf"(?:(?=[[\p{{L}}\p{{N}}]--[{_UNSPACED}⁰¹²³⁴-⁹₀-₉]])\X)"
     joined = rf"(?:(?:[-‐‑'’]|_+)(?={letter}){letter}+|[.,](?<=\d.)(?=\d){letter}+)"
     return regex.compile(
-        rf"(?:\s(?!\p{{M}}|[\u200c\u200d]))*+(?:(?P<unspaced>(?:(?=[{_UNSPACED}])\X)+)"
-        rf"|{letter}++(?:{_ELISION}|{joined}*+)|(?:(?=[⁰¹²³⁴-⁹₀-₉])\X)+|{_SAME_MARKS}|\X)|\s+",
+        rf"(?:\s{whole})*+(?:(?P<unspaced>(?:(?=[{_UNSPACED}])\X)+)"
+        rf"|{letter}++(?:{_ELISION}{whole}|{joined}*+)|(?:(?=[⁰¹²³⁴-⁹₀-₉])\X)+|(?:{_SAME_MARKS}){whole}|\X)|\s+",
         regex.V1,
     )
