@@ -1,0 +1,168 @@
+"""An order made into the HTML of a paper: versions thawed, compared, attributed, set, with the marks."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from drafting.errors import NotFound
+from drafting.formats.comparison import compare_files
+from drafting.formats.reading import SourceText
+from drafting.jobs.attributions import histories_between
+from drafting.models.paper_order import PaperKind
+from drafting.models.published_version import PublishedVersion
+from drafting.queries.papers import PaperFacts, PrintedVersion
+from drafting.queries.texts import edition_text
+from drafting.record.manifest import Manifest, thaw
+from drafting.rendering.environment import translations
+from drafting.rendering.paper import Masthead, Setting, Size
+from drafting.rendering.reading import View
+from drafting.rendering.redline_html import redline_paper
+from drafting.text import markup
+from drafting.text.redline import Clause, RedlineDocument, VersionHead, redline
+from workflows.sentences import N_
+from workflows.titles import STAGES
+from workflows.vocabulary import Decider, DocumentStatus
+
+DECIDERS = {
+    Decider.BODY: N_("The body"),
+    Decider.BUREAU: N_("The Bureau"),
+    Decider.DRAFTING_GROUP: N_("The drafting group"),
+    Decider.SPONSOR: N_("The sponsor"),
+}
+STATUSES = {
+    DocumentStatus.NON_PAPER: N_("Non-paper"),
+    DocumentStatus.CONFERENCE_ROOM_PAPER: N_("Conference-room paper"),
+    DocumentStatus.BUREAUS_TEXT: N_("Bureau’s text"),
+    DocumentStatus.COMPILATION: N_("Compilation"),
+    DocumentStatus.OFFICIAL: N_("Official"),
+    DocumentStatus.REVISION: N_("Revision"),
+    DocumentStatus.ADDENDUM: N_("Addendum"),
+    DocumentStatus.CORRIGENDUM: N_("Corrigendum"),
+}
+
+
+def paper_html(db_session: Session, *, facts: PaperFacts, demo: bool) -> str:
+    """Return the HTML of an ordered paper; the same facts give the same page.
+
+    `demo`: the paper says that its text is an illustration. Raises `NotFound` where a text is gone.
+    """
+    order = facts.order
+    say = translations(order.language).gettext
+    document = replace(_document(db_session, facts, say), marks=_marks(facts, say))
+    view = View.clean_new if order.kind is PaperKind.CLEAN else View(order.view.value)
+    return redline_paper(
+        document,
+        view=view,
+        masthead=_masthead(facts, say, demo=demo),
+        setting=Setting(language=order.language, size=Size(order.size.value)),
+    )
+
+
+def _document(db_session: Session, facts: PaperFacts, say: Callable[[str], str]) -> RedlineDocument:
+    new, old = facts.new, facts.old or facts.new
+    old_head, new_head = _head(old, facts, say), _head(new, facts, say)
+    if facts.order.text_language != new.language:
+        compared = compare_files(
+            _edition(db_session, old, facts),
+            _edition(db_session, new, facts),
+            language=facts.order.text_language,
+        )
+        return replace(compared, old=old_head, new=new_head)
+    was, now = _manifest(db_session, old), _manifest(db_session, new)
+    histories = None
+    if facts.old is not None and facts.order.attributed:
+        histories = histories_between(db_session, facts=facts, old=was, new=now, say=say)
+    return redline(
+        _clauses(was), _clauses(now), old_head=old_head, new_head=new_head, by_id=True, histories=histories
+    )
+
+
+def _head(version: PrintedVersion, facts: PaperFacts, say: Callable[[str], str]) -> VersionHead:
+    return VersionHead(
+        name=version.symbol,
+        sha256=version.sha256,
+        date=version.day.isoformat(),
+        language=facts.order.text_language,
+        status=say(STATUSES[version.status]),
+    )
+
+
+def _manifest(db_session: Session, version: PrintedVersion) -> Manifest:
+    return thaw(db_session.get_one(PublishedVersion, version.id).manifest)
+
+
+def _clauses(manifest: Manifest) -> list[Clause]:
+    return [
+        Clause(
+            str(entry.clause_id),
+            entry.kind,
+            entry.depth,
+            entry.label,
+            entry.heading,
+            markup.plain(entry.text),
+        )
+        for entry in manifest.entries
+    ]
+
+
+def _edition(db_session: Session, version: PrintedVersion, facts: PaperFacts) -> SourceText:
+    text = edition_text(db_session, version_id=version.id, language=facts.order.text_language)
+    if text is None:
+        raise NotFound(N_("This version does not exist in that language."))
+    return SourceText(version.symbol, text, False, version.sha256)
+
+
+def _marks(facts: PaperFacts, say: Callable[[str], str]) -> tuple[str, ...]:
+    sentence = N_(
+        "%(who)s decided (%(decision)s) to go on to %(stage)s without: %(conditions)s. Reason: %(reason)s"
+    )
+    return tuple(
+        say(sentence)
+        % {
+            "who": say(DECIDERS[mark.decided_by]),
+            "decision": mark.decision,
+            "stage": say(STAGES[mark.stage]),
+            "conditions": ", ".join(name.replace("-", " ") for name in mark.conditions),
+            "reason": mark.reason,
+        }
+        for mark in facts.marks
+    )
+
+
+def _masthead(facts: PaperFacts, say: Callable[[str], str], *, demo: bool) -> Masthead:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        original = Locale.parse(facts.new.language, sep="-").get_display_name(
+            facts.order.language.replace("-", "_")
+        )
+    except (UnknownLocaleError, ValueError):
+        original = facts.new.language
+    notices: tuple[str, ...] = (
+        (say(N_("An illustration: the text, the Parties and the organisations are invented.")),)
+        if demo
+        else ()
+    )
+    if facts.order.text_language != facts.new.language:
+        notices += (
+            say(N_("A translation. The clauses of both versions were matched by label and likeness.")),
+        )
+    return Masthead(
+        body=facts.body,
+        instrument=facts.instrument,
+        symbol=facts.new.symbol,
+        date=facts.new.day.isoformat(),
+        original=(original or "").capitalize(),
+        stage=say(STAGES[facts.new.stage]),
+        record=_record(facts.record),
+        notices=notices,
+    )
+
+
+def _record(record: tuple[int, str] | None) -> str:
+    """The event that published the version: "4 812 · 9f2c 71d0 … 41ab"."""
+    if record is None:
+        return ""
+    number, sha256 = record
+    return f"{number:,} · {sha256[:4]} {sha256[4:8]} … {sha256[-4:]}".replace(",", "\u202f")

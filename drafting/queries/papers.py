@@ -1,0 +1,261 @@
+"""What a paper needs to be printed, and the list of papers. The caller has checked who asks, where that is said."""
+
+import hashlib
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.metadata import version
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, aliased
+
+from drafting import paths
+from drafting.actor import Actor
+from drafting.models.body import Body
+from drafting.models.clause_version import MAIN, ClauseVersion
+from drafting.models.document import Document
+from drafting.models.event import Event, instrument_log
+from drafting.models.instrument import Instrument
+from drafting.models.job import Job, JobStatus
+from drafting.models.paper_order import PaperOrder
+from drafting.models.participation import Participation
+from drafting.models.placement import Placement
+from drafting.models.published_version import LanguageEdition, PublishedVersion
+from drafting.models.step import Override, StepTaken
+from drafting.queries.audience import visible
+from drafting.queries.frames import Mark
+from drafting.record.events import canonical_json
+from workflows.vocabulary import Audience, DocumentStatus, Stage
+
+#: Papers shown on the page of documents.
+MOST_LISTED = 200
+
+
+@dataclass(frozen=True)
+class PrintedVersion:
+    """A published version as a paper names it; `sha256` is of the text in the language printed."""
+
+    id: int
+    n: int
+    symbol: str
+    sha256: str
+    day: date
+    status: DocumentStatus
+    stage: Stage
+    language: str
+
+
+@dataclass(frozen=True)
+class PaperFacts:
+    """All that decides the bytes of a paper, beside the words of clauses, which the hashes stand for."""
+
+    order: PaperOrder
+    instrument_id: int
+    instrument: str
+    body: str
+    new: PrintedVersion
+    old: PrintedVersion | None
+    marks: tuple[Mark, ...]
+    #: The event that published the new version: its number in the record, and its hash.
+    record: tuple[int, str] | None
+    press: str
+
+    @property
+    def content_key(self) -> str:
+        """SHA-256 of these facts: the same order is answered by the same paper."""
+        return hashlib.sha256(canonical_json(_plain(asdict(self)))).hexdigest()
+
+
+@dataclass(frozen=True)
+class Written:
+    """A version of a clause on the main line, with whose it is and why."""
+
+    clause_id: int
+    n: int
+    heading: str
+    text: str
+    by: str
+    proposer: str
+    reason: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A clause put elsewhere or taken out."""
+
+    clause_id: int
+    removed: bool
+    by: str
+    reason: str
+    day: date
+
+
+def paper_facts(db_session: Session, *, order: PaperOrder) -> PaperFacts | None:
+    """Return the facts of a paper, or None where a version or its language does not exist. Says nothing of rights."""
+    new = db_session.get(PublishedVersion, order.new_id)
+    old = db_session.get(PublishedVersion, order.old_id) if order.old_id is not None else None
+    if new is None or (order.old_id is not None and (old is None or old.instrument_id != new.instrument_id)):
+        return None
+    instrument = db_session.get_one(Instrument, new.instrument_id)
+    body = db_session.get_one(Body, instrument.body_id)
+    printed = [
+        _printed(db_session, found, body.timezone, order.text_language)
+        for found in (new, old)
+        if found is not None
+    ]
+    if None in printed:
+        return None
+    marks = db_session.execute(
+        select(
+            Override.decided_by, Override.decision, Override.reason, Override.conditions, StepTaken.to_stage
+        )
+        .join(StepTaken, StepTaken.override_id == Override.id)
+        .where(Override.instrument_id == instrument.id)
+        .order_by(StepTaken.n)
+    )
+    event = db_session.execute(
+        select(Event.seq, Event.sha256)
+        .where(Event.log == instrument_log(instrument.id), Event.object == f"version:{new.id}")
+        .order_by(Event.seq)
+        .limit(1)
+    ).first()
+    return PaperFacts(
+        order=order,
+        instrument_id=instrument.id,
+        instrument=instrument.title,
+        body=body.name,
+        new=printed[0],  # type: ignore[arg-type]  # None was answered above
+        old=printed[1] if len(printed) > 1 else None,
+        marks=tuple(
+            Mark(who, decision, reason, tuple(listed.split()), to)
+            for who, decision, reason, listed, to in marks
+        ),
+        record=(event[0], event[1]) if event else None,
+        press=press(),
+    )
+
+
+@lru_cache(maxsize=1)
+def press() -> str:
+    """Return what the papers are printed with: the release of the renderer and a hash of templates and styles."""
+    sheets = [*(paths.STATIC / "print").glob("*.css"), *(paths.TEMPLATES / "redline").glob("*.html")]
+    digest = hashlib.sha256()
+    for path in sorted(sheets):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return f"weasyprint {version('weasyprint')}, {digest.hexdigest()[:16]}"
+
+
+def written_between(
+    db_session: Session, *, clause_ids: list[int], language: str, until: int
+) -> dict[int, list[Written]]:
+    """Return the versions of these clauses up to the published version `until`, by clause, first first."""
+    author, proposer = aliased(Participation), aliased(Participation)
+    moment = select(PublishedVersion.at).where(PublishedVersion.id == until).scalar_subquery()
+    rows = db_session.execute(
+        select(
+            ClauseVersion.clause_id,
+            ClauseVersion.n,
+            ClauseVersion.heading,
+            ClauseVersion.text,
+            author.label,
+            proposer.label,
+            ClauseVersion.reason,
+            ClauseVersion.at,
+        )
+        .join(author, author.id == ClauseVersion.by_id)
+        .outerjoin(proposer, proposer.id == ClauseVersion.proposer_id)
+        .where(
+            ClauseVersion.clause_id.in_(clause_ids),
+            ClauseVersion.language == language,
+            ClauseVersion.line == MAIN,
+            ClauseVersion.at <= moment,
+        )
+        .order_by(ClauseVersion.clause_id, ClauseVersion.n)
+    )
+    found: dict[int, list[Written]] = {}
+    for clause_id, n, heading, text, by, whose, reason, at in rows:
+        found.setdefault(clause_id, []).append(
+            Written(clause_id, n, heading, text, by, whose or "", reason, at.date())
+        )
+    return found
+
+
+def placed_between(
+    db_session: Session, *, clause_ids: list[int], after: int, until: int
+) -> dict[int, list[Placed]]:
+    """Return how these clauses were moved or taken out between two published versions, by clause."""
+    old, new = db_session.get_one(PublishedVersion, after), db_session.get_one(PublishedVersion, until)
+    rows = db_session.execute(
+        select(Placement.clause_id, Placement.removed, Participation.label, Placement.reason, Placement.at)
+        .join(Participation, Participation.id == Placement.by_id)
+        .where(
+            Placement.clause_id.in_(clause_ids),
+            Placement.tree_version > old.tree_version,
+            Placement.tree_version <= new.tree_version,
+        )
+        .order_by(Placement.clause_id, Placement.tree_version)
+    )
+    found: dict[int, list[Placed]] = {}
+    for clause_id, removed, by, reason, at in rows:
+        found.setdefault(clause_id, []).append(Placed(clause_id, removed, by, reason, at.date()))
+    return found
+
+
+def papers(db_session: Session, *, actor: Actor, instrument_id: int) -> list[Document]:
+    """Return the papers the reader may have, newest first: both versions open to them, and so the names on it."""
+    old, new = aliased(PublishedVersion), aliased(PublishedVersion)
+    statement = (
+        select(Document)
+        .join(new, new.id == Document.new_version_id)
+        .outerjoin(old, old.id == Document.old_version_id)
+        .where(Document.instrument_id == instrument_id, visible(actor, new))
+        .where(or_(Document.old_version_id.is_(None), visible(actor, old)))
+        .order_by(Document.made_at.desc(), Document.id.desc())
+        .limit(MOST_LISTED)
+    )
+    if not actor.is_participant:
+        statement = statement.where(Document.audience == Audience.PUBLIC)
+    return list(db_session.scalars(statement))
+
+
+def unfinished(db_session: Session, *, instrument_id: int) -> list[Job]:
+    """Return the jobs of an instrument that wait or run, first asked first; the caller leaves out what is hidden."""
+    return list(
+        db_session.scalars(
+            select(Job)
+            .where(Job.instrument_id == instrument_id, Job.status.in_((JobStatus.WAITING, JobStatus.RUNNING)))
+            .order_by(Job.id)
+        )
+    )
+
+
+def _printed(db_session: Session, found: PublishedVersion, zone: str, language: str) -> PrintedVersion | None:
+    sha256: str | None = found.sha256
+    if language != found.language:
+        sha256 = db_session.scalar(
+            select(LanguageEdition.sha256).where(
+                LanguageEdition.version_id == found.id, LanguageEdition.language == language
+            )
+        )
+    if sha256 is None:
+        return None
+    return PrintedVersion(
+        id=found.id,
+        n=found.n,
+        symbol=found.symbol,
+        sha256=sha256,
+        day=found.at.astimezone(ZoneInfo(zone)).date(),
+        status=found.status,
+        stage=found.stage,
+        language=found.language,
+    )
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _plain(member) for name, member in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(member) for member in value]
+    return value.isoformat() if isinstance(value, date) else value
