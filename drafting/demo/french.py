@@ -1,7 +1,6 @@
 """The zero draft of the demonstration in French, clause by clause, under the same keys."""
 
-TITLE = "Protocole additionnel sur la diversité des expressions culturelles dans "
-"l’environnement numérique"
+TITLE = "Protocole additionnel sur la diversité des expressions culturelles dans l’environnement numérique"
 NOTICE = (
     "Illustration rédigée pour une démonstration. Ce texte n’est celui d’aucun État, "
     "d’aucune organisation, "

@@ -84,7 +84,7 @@ _NEW_IN_REV_2: dict[str, str] = {
     "pas.",
     "definitions.g": "« expressions culturelles autochtones » désigne des expressions culturelles qui "
     "appartiennent à "
-    "un peuple autochtone et pour lesquelles il parle par ses propres institutions.",
+    "un peuple autochtone et pour lesquelles il parle par ses propres institutions ;",
     "cooperation.2.e": "la constitution et le partage d’outils et de données ouverts pour les langues qui "
     "en ont peu ;",
 }

@@ -175,11 +175,11 @@ PROPOSALS: tuple[Tabled, ...] = (
         new=Written(
             "languages.2.d",
             ClauseKind.POINT,
-            "the correct rendering of names and titles in their own script and language.",
+            "the correct rendering of names and titles in their own script and language;",
             "",
             "languages.2",
         ),
-        place="after",
+        place="before",
         source="Consultation 4",
     ),
     Tabled(

@@ -49,11 +49,11 @@ PROPOSALS: tuple[Tabled, ...] = (
             "definitions.g",
             ClauseKind.POINT,
             "“indigenous cultural expressions” means cultural expressions that belong to an "
-            "indigenous people and for which it speaks by its own institutions.",
+            "indigenous people and for which it speaks by its own institutions;",
             "",
             "definitions",
         ),
-        place="after",
+        place="before",
         fate=Fate(
             54, ProposalStatus.TAKEN_UP, "The definition names no people and leaves each to speak for itself."
         ),
@@ -191,11 +191,11 @@ EDITS: tuple[Edited, ...] = (
             Written(
                 "objective.1.e",
                 ClauseKind.POINT,
-                "to keep room for the languages and expressions that the market alone would not carry.",
+                "to keep room for the languages and expressions that the market alone would not carry;",
                 "",
                 "objective.1",
             ),
-            "after",
+            "before",
             "objective.1.d",
             "It follows from Articles 7 and 11.",
         ),
