@@ -194,6 +194,7 @@ def main(arguments: list[str]) -> int:
     """The child: take the limits on, read the page, write the paper, say how far it is."""
     limits, made = Limits(**json.loads(arguments[0])), Path(arguments[1])
     _take_on(limits)
+    _die_with_parent()
     if missing := missing_libraries():
         sys.stderr.write(", ".join(missing))
         return NO_LIBRARY
@@ -214,6 +215,15 @@ def _take_on(limits: Limits) -> None:
     seconds = max(1, int(limits.seconds) + 1)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _die_with_parent() -> None:
+    """On Linux, end when the worker is killed; elsewhere the first line said into a closed pipe ends the child."""
+    import ctypes
+
+    if sys.platform == "linux":
+        pr_set_pdeathsig = 1
+        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
 
 
 def _peak() -> float:
