@@ -9,9 +9,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from drafting.text.likeness import Likeness
+from drafting.text.pieces import find_pieces, split_whole
 from drafting.text.redline_document import Clause
 
 
@@ -47,7 +49,8 @@ _UNDER_IT: Final = 400
 def align(old: Sequence[Clause], new: Sequence[Clause], *, by_id: bool) -> Alignment:
     """Return which clause became which. With `by_id`, ids alone decide; else likeness, labels stripped."""
     matches = _by_id(old, new) if by_id else _by_likeness(old, new)
-    return Alignment(pairs=_told_moved(matches, old))
+    pieces = find_pieces(old, new, matches)
+    return Alignment(pairs=_told_moved(matches, old), splits=pieces.splits, merges=pieces.merges)
 
 
 def _by_id(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
@@ -63,7 +66,7 @@ def _told_moved(matches: dict[int, int], old: Sequence[Clause]) -> tuple[Pair, .
     """Mark as moved the pairs off the heaviest increasing chain, a clause weighing what its words weigh."""
     ordered = sorted(matches.items())
     news = [j for _, j in ordered]
-    if all(a < b for a, b in zip(news, news[1:])):
+    if all(a < b for a, b in pairwise(news)):
         return tuple(Pair(i, j) for i, j in ordered)
     kept = set(heaviest_chain([(i, j, 20.0 + len(old[i].text)) for i, j in ordered]))
     return tuple(Pair(i, j, (i, j) not in kept) for i, j in sorted(ordered, key=lambda pair: pair[1]))
@@ -111,6 +114,8 @@ def _by_likeness(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]
     if old_left and new_left:
         _match_the_rest(old, new, old_left, new_left, matches)
         _match_by_place(old, new, matches)
+        split_whole(old, new, matches)
+        split_whole(new, old, matches, reverse=True)
     return matches
 
 
@@ -146,7 +151,7 @@ def _verbatim(old: list[str], new: list[str]) -> dict[int, int]:
         end += 1
         matches[len(old) - end] = len(new) - end
     old_end, new_end = len(old) - end, len(new) - end
-    if start == old_end or start == new_end:
+    if start in (old_end, new_end):
         return matches
     places: dict[str, int] = {}
     for index in range(start, old_end):
@@ -185,7 +190,7 @@ def _verbatim_again(old: list[str], new: list[str], matches: dict[int, int], tak
     for text, news in others.items():
         olds = places[text]
         if len(olds) == len(news):
-            matches.update(zip(olds, news))
+            matches.update(zip(olds, news, strict=True))
             taken.update(news)
 
 

@@ -56,13 +56,12 @@ def number_changes(
 
 def _of_row(index: int, row: ClauseRedline, attribute: Attribute, changes: list[NumberedChange]) -> None:
     if row.old is None or row.new is None:
-        kind = Change.inserted if row.old is None else Change.deleted
         changes.append(
             NumberedChange(
                 number=len(changes) + 1,
                 clause=index,
                 part=Part.clause,
-                kind=kind,
+                kind=row.changes[0],
                 first=0,
                 end=0,
                 deleted=_whole(row, Op.delete),

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import Indel
@@ -52,20 +53,25 @@ class Likeness:
         return Indel.normalized_similarity(one, other, score_cutoff=0.2)
 
     def _shortlists(self) -> Iterator[tuple[int, list[int]]]:
-        """For each new clause yield the old ones that share the most rare words with it."""
+        """For each new clause yield the old ones that share most of its rare words and pairs of words."""
         holders: dict[str, list[int]] = defaultdict(list)
         for i, code in self._old_codes.items():
-            for character in set(code):
-                holders[character].append(i)
+            for feature in _features(code):
+                holders[feature].append(i)
         for j, code in self._new_codes.items():
             weights: dict[int, float] = defaultdict(float)
-            for character in set(code):
-                found = holders.get(character, ())
+            for feature in _features(code):
+                found = holders.get(feature, ())
                 if 0 < len(found) <= _COMMON:
                     for i in found:
                         weights[i] += 1.0 / len(found)
             if weights:
                 yield j, sorted(weights, key=weights.__getitem__, reverse=True)[:_BEST]
+
+
+def _features(code: str) -> set[str]:
+    """Return the words of a clause and its neighbouring pairs of words, by which its like are looked up."""
+    return {*code, *map("".join, pairwise(code))}
 
 
 def _encode(words: list[str], codes: dict[str, int]) -> str:

@@ -28,7 +28,7 @@ from drafting.text.redline_document import (
     VersionHead,
 )
 from drafting.text.redline_json import from_json, to_json
-from drafting.text.rows import rows_of
+from drafting.text.rows import Rows
 from drafting.text.statistics import count
 from drafting.text.wordhistory import Revision, attribution_by
 
@@ -75,8 +75,8 @@ def redline(
     each change is attributed to those that brought it about. Any two versions finish.
     """
     alignment = align(old_clauses, new_clauses, by_id=by_id)
-    rows = rows_of(old_clauses, new_clauses, alignment)
-    numbered, changes = number_changes(rows, attribution_by(histories or {}))
+    rows = Rows(old_clauses, new_clauses, alignment)
+    numbered, changes = number_changes(rows.make(), attribution_by(histories or {}))
     language = new_head.language or old_head.language or "en"
     return RedlineDocument(
         old=old_head,
@@ -87,7 +87,7 @@ def redline(
         language=language,
         direction=direction_of(language),
         marks=tuple(marks),
-        notes=tuple(notes),
+        notes=(*notes, *rows.notes),
     )
 
 

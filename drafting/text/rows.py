@@ -1,44 +1,135 @@
 """Sets an alignment out as rows: every clause of either version in exactly one, in reading order."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from drafting.text.align import Alignment, Pair
-from drafting.text.diff import diff
+from drafting.text.diff import Comparison, compare
+from drafting.text.pieces import split_spans
 from drafting.text.redline_document import Change, Clause, ClauseRedline, Op, SideOfClause, Span, Spans
+from drafting.text.sentences import N_
 
-_UNCHANGED = (Change.unchanged,)
-
-
-def rows_of(old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment) -> tuple[ClauseRedline, ...]:
-    """Return the rows in the order of the new version, a deleted clause after what it followed in the old one."""
-    by_old = {pair.old: pair for pair in alignment.pairs}
-    by_new = {pair.new: pair for pair in alignment.pairs}
-    split_from = dict(alignment.splits)
-    merged_into = dict(alignment.merges)
-    rows: list[ClauseRedline] = []
-    deleted = _deleted_by_place(len(old), by_old)
-    rows += [_deleted(i, old[i], merged_into.get(i)) for i in deleted.get(-1, ())]
-    for j, clause in enumerate(new):
-        pair = by_new.get(j)
-        if pair is None:
-            rows.append(_inserted(j, clause, split_from.get(j)))
-            continue
-        rows.append(_pair(pair, old[pair.old], clause))
-        rows += [_deleted(i, old[i], merged_into.get(i)) for i in deleted.get(pair.old, ())]
-    return tuple(rows)
+_UNCHANGED: Final = (Change.unchanged,)
+_NOTHING: Final = Comparison(())
+NOT_REFINED: Final = N_(
+    "{clause}: {words} words were too many and too unlike to be compared one by one; they are shown replaced."
+)
 
 
-def _deleted_by_place(count: int, by_old: dict[int, Pair]) -> dict[int, list[int]]:
-    """Return, by the last kept clause before it that was not moved, the deleted clauses in order."""
-    places: dict[int, list[int]] = {}
-    last = -1
-    for i in range(count):
-        pair = by_old.get(i)
-        if pair is None:
-            places.setdefault(last, []).append(i)
-        elif not pair.moved:
-            last = i
-    return places
+class Rows:
+    """Makes the rows; `notes` says what was not refined."""
+
+    def __init__(self, old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment) -> None:
+        self._old, self._new = old, new
+        self._by_old = {pair.old: pair for pair in alignment.pairs}
+        self._by_new = {pair.new: pair for pair in alignment.pairs}
+        self._split_from = dict(alignment.splits)
+        self._merged_into = dict(alignment.merges)
+        self._is_split = set(self._split_from.values())
+        self._is_merged = set(self._merged_into.values())
+        self.notes: list[str] = []
+
+    def make(self) -> tuple[ClauseRedline, ...]:
+        """Return the rows in the order of the new version, a deleted clause after what it followed in the old one."""
+        deleted = self._deleted_by_place()
+        rows = [self._deleted(i) for i in deleted.get(-1, ())]
+        for j in range(len(self._new)):
+            pair = self._by_new.get(j)
+            if pair is None:
+                rows.append(self._inserted(j))
+                continue
+            rows.append(self._pair(pair))
+            for i in deleted.get(pair.old, ()):
+                rows.append(self._deleted(i))
+        if self._is_split or self._is_merged:
+            rows = self._with_origins(rows)
+        return tuple(rows)
+
+    def _deleted_by_place(self) -> dict[int, list[int]]:
+        """Return, by the last kept clause before it that was not moved, the deleted clauses in order."""
+        places: dict[int, list[int]] = {}
+        last = -1
+        for i in range(len(self._old)):
+            pair = self._by_old.get(i)
+            if pair is None:
+                places.setdefault(last, []).append(i)
+            elif not pair.moved:
+                last = i
+        return places
+
+    def _deleted(self, i: int) -> ClauseRedline:
+        clause, into = self._old[i], self._merged_into.get(i)
+        return ClauseRedline(
+            _side(i, clause),
+            None,
+            (Change.deleted,) if into is None else (Change.merged,),
+            _whole(clause.heading, Op.delete),
+            _whole(clause.text, Op.delete),
+            None,
+            into,
+        )
+
+    def _inserted(self, j: int) -> ClauseRedline:
+        clause, origin = self._new[j], self._split_from.get(j)
+        return ClauseRedline(
+            None,
+            _side(j, clause),
+            (Change.inserted,) if origin is None else (Change.split,),
+            _whole(clause.heading, Op.insert),
+            _whole(clause.text, Op.insert),
+            origin,
+        )
+
+    def _pair(self, pair: Pair) -> ClauseRedline:
+        old, new = self._old[pair.old], self._new[pair.new]
+        heading = compare(old.heading, new.heading) if old.heading or new.heading else _NOTHING
+        text = compare(old.text, new.text)
+        if heading.uncompared or text.uncompared:
+            self._note(pair, heading.uncompared + text.uncompared)
+        changes = self._changes(pair, heading.spans, text.spans)
+        return ClauseRedline(_side(pair.old, old), _side(pair.new, new), changes, heading.spans, text.spans)
+
+    def _changes(self, pair: Pair, heading: Spans, text: Spans) -> tuple[Change, ...]:
+        changes = []
+        if _differs(heading) or _differs(text):
+            changes.append(Change.edited)
+        if pair.moved:
+            changes.append(Change.moved)
+        if self._old[pair.old].label != self._new[pair.new].label:
+            changes.append(Change.renumbered)
+        if pair.old in self._is_split:
+            changes.append(Change.split)
+        if pair.new in self._is_merged:
+            changes.append(Change.merged)
+        return tuple(changes) or _UNCHANGED
+
+    def _note(self, pair: Pair, words: int) -> None:
+        clause = self._new[pair.new]
+        name = " ".join(filter(None, (clause.label, clause.heading))) or f"{clause.kind} {pair.new + 1}"
+        self.notes.append(NOT_REFINED.format(clause=name, words=words))
+
+    def _with_origins(self, rows: list[ClauseRedline]) -> list[ClauseRedline]:
+        """Give the pieces of a split, and what was merged, the spans against the very words they came from."""
+        origins: dict[int, Spans] = {}
+        pieces: dict[int, list[int]] = defaultdict(list)
+        for j, i in self._split_from.items():
+            pieces[i].append(j)
+        for i, further in pieces.items():
+            news = sorted([*further, self._by_old[i].new])
+            texts = [self._new[j].text for j in news]
+            origins.update(zip(news, split_spans(self._old[i].text, texts), strict=True))
+        sources: dict[int, list[int]] = defaultdict(list)
+        for i, j in self._merged_into.items():
+            sources[j].append(i)
+        for j, others in sources.items():
+            olds = sorted([*others, self._by_new[j].old])
+            origins[j] = compare(" ".join(self._old[i].text for i in olds), self._new[j].text).spans
+        return [
+            replace(row, origin_spans=origins[row.new.index]) if row.new and row.new.index in origins else row
+            for row in rows
+        ]
 
 
 def _side(index: int, clause: Clause) -> SideOfClause:
@@ -51,44 +142,5 @@ def _whole(text: str, op: Op) -> Spans:
     return (Span(op, text),) if text else ()
 
 
-def _deleted(index: int, clause: Clause, merged_into: int | None) -> ClauseRedline:
-    changes = (Change.deleted,) if merged_into is None else (Change.merged,)
-    return ClauseRedline(
-        _side(index, clause),
-        None,
-        changes,
-        _whole(clause.heading, Op.delete),
-        _whole(clause.text, Op.delete),
-        None,
-        merged_into,
-    )
-
-
-def _inserted(index: int, clause: Clause, split_from: int | None) -> ClauseRedline:
-    changes = (Change.inserted,) if split_from is None else (Change.split,)
-    return ClauseRedline(
-        None,
-        _side(index, clause),
-        changes,
-        _whole(clause.heading, Op.insert),
-        _whole(clause.text, Op.insert),
-        split_from,
-    )
-
-
-def _pair(pair: Pair, old: Clause, new: Clause) -> ClauseRedline:
-    heading, spans = diff(old.heading, new.heading), diff(old.text, new.text)
-    changes = []
-    if _differs(heading) or _differs(spans):
-        changes.append(Change.edited)
-    if pair.moved:
-        changes.append(Change.moved)
-    if old.label != new.label:
-        changes.append(Change.renumbered)
-    return ClauseRedline(
-        _side(pair.old, old), _side(pair.new, new), tuple(changes) or _UNCHANGED, heading, spans
-    )
-
-
 def _differs(spans: Spans) -> bool:
-    return any(span.op is not Op.equal for span in spans)
+    return len(spans) > 1 or (len(spans) == 1 and spans[0].op is not Op.equal)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from drafting.text.kinds import Kind
@@ -56,7 +57,7 @@ def _articles(rows: Sequence[ClauseRedline]) -> list[tuple[int, int]]:
     ]
     if rows and (not begins or begins[0] != 0):
         begins.insert(0, 0)
-    return list(zip(begins, [*begins[1:], len(rows)]))
+    return list(pairwise([*begins, len(rows)]))
 
 
 def _figures(rows: Sequence[ClauseRedline]) -> Figures:

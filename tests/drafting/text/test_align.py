@@ -1,0 +1,167 @@
+"""Which clause became which: labels stripped, moves told from edits, splits and merges named, never quadratic."""
+
+import random
+import time
+
+import pytest
+
+from drafting.text.align import align, heaviest_chain
+from drafting.text.redline import Change, Clause, Op, RedlineDocument, VersionHead, redline
+
+WORDS = (
+    "party state measure culture expression digital service access local content review committee report fund "
+    "diversity platform author right remuneration language indicator cooperation training archive heritage"
+).split()
+HEAD = VersionHead("v", "00")
+
+
+def paragraph(text: str, label: str = "", kind: str = "paragraph") -> Clause:
+    return Clause(None, kind, 1, label, "", text)
+
+
+def compare(old: list[Clause], new: list[Clause]) -> RedlineDocument:
+    return redline(old, new, old_head=HEAD, new_head=HEAD)
+
+
+def prose(draw: random.Random, words: int) -> str:
+    return " ".join(draw.choice(WORDS) + draw.choice(["", "s", "ing", "al"]) for _ in range(words)) + "."
+
+
+def test_articles_renumbered_by_an_insertion_stay_themselves() -> None:
+    draw = random.Random(1)
+    texts = [prose(draw, 30) for _ in range(8)]
+    old = [paragraph(text, f"Article {n}") for n, text in enumerate(texts, 1)]
+    texts.insert(2, prose(draw, 30))
+    new = [paragraph(text, f"Article {n}") for n, text in enumerate(texts, 1)]
+    rows = compare(old, new).clauses
+    assert [row.changes for row in rows] == [
+        (Change.unchanged,),
+        (Change.unchanged,),
+        (Change.inserted,),
+        *[(Change.renumbered,)] * 6,
+    ]
+
+
+def test_a_moved_and_edited_article_is_one_row_with_both_facts() -> None:
+    draw = random.Random(2)
+    texts = [prose(draw, 40) for _ in range(6)]
+    moved = texts[0].replace(texts[0].split()[5], "altered", 1)
+    rows = compare([paragraph(t) for t in texts], [paragraph(t) for t in [*texts[1:], moved]]).clauses
+    assert [row.changes for row in rows] == [(Change.unchanged,)] * 5 + [(Change.edited, Change.moved)]
+
+
+def test_a_paragraph_split_in_two_is_told() -> None:
+    first = "Each Party shall take measures to ensure that services give prominence to local works."
+    second = (
+        "Such measures shall be proportionate and shall respect the freedom of expression of all persons."
+    )
+    old = [paragraph("Nothing here changes at all.", "1."), paragraph(f"{first} {second}", "2.")]
+    new = [old[0], paragraph(first, "2."), paragraph(second.replace("shall be", "are"), "3.")]
+    rows = compare(old, new).clauses
+    assert [row.changes for row in rows] == [
+        (Change.unchanged,),
+        (Change.edited, Change.split),
+        (Change.split,),
+    ]
+    assert rows[2].split_from == 1
+    assert [span.op for span in rows[1].origin_spans] == [Op.equal]
+    assert [span.text for span in rows[2].origin_spans if span.op is not Op.equal] == ["shall be", "are"]
+
+
+def test_a_paragraph_split_into_many_is_told_though_no_piece_is_like_the_whole() -> None:
+    draw = random.Random(3)
+    pieces = [prose(draw, 12) for _ in range(5)]
+    other = paragraph("Nothing here changes at all.")
+    rows = compare(
+        [other, paragraph(" ".join(pieces)), other], [other, *map(paragraph, pieces), other]
+    ).clauses
+    assert [Change.split in row.changes for row in rows] == [False, True, True, True, True, True, False]
+
+
+def test_two_paragraphs_merged_are_told() -> None:
+    first = "Each Party shall take measures to ensure that services give prominence to local works."
+    second = (
+        "Such measures shall be proportionate and shall respect the freedom of expression of all persons."
+    )
+    rows = compare([paragraph(first), paragraph(second)], [paragraph(f"{first} {second}")]).clauses
+    assert sorted(map(str, (change for row in rows for change in row.changes))) == [
+        "edited",
+        "merged",
+        "merged",
+    ]
+    (gone,) = (row for row in rows if row.new is None)
+    assert gone.merged_into == 0
+    (kept,) = (row for row in rows if row.new is not None)
+    assert [span.op for span in kept.origin_spans] == [Op.equal]
+
+
+def test_ids_decide_where_they_are_given_however_the_words_differ() -> None:
+    old = [
+        Clause("a", "paragraph", 1, "1.", "", "one two three"),
+        Clause("b", "paragraph", 1, "2.", "", "four"),
+    ]
+    new = [
+        Clause("b", "paragraph", 1, "1.", "", "one two three"),
+        Clause("a", "paragraph", 1, "2.", "", "four"),
+    ]
+    pairs = align(old, new, by_id=True).pairs
+    assert {(pair.old, pair.new) for pair in pairs} == {(0, 1), (1, 0)}
+    assert sum(pair.moved for pair in pairs) == 1
+
+
+def test_the_heaviest_chain_rises_in_both_places() -> None:
+    assert heaviest_chain([(0, 2, 1.0), (1, 0, 1.0), (2, 1, 1.0), (1, 2, 5.0)]) == [(1, 2)]
+    assert heaviest_chain([(0, 0, 1.0), (1, 1, 1.0), (1, 2, 0.5), (2, 2, 1.0)]) == [(0, 0), (1, 1), (2, 2)]
+    assert heaviest_chain([]) == []
+
+
+@pytest.mark.parametrize("rate", [0.1, 0.3])
+def test_shuffled_edited_renumbered_articles_are_found_again(rate: float) -> None:
+    found = wrong = missed = moves_right = moves_told = moves_true = 0
+    for seed in range(4):
+        draw = random.Random(seed)
+        texts = [prose(draw, draw.randint(8, 60)) for _ in range(150)]
+        order = [n for n in range(150) if draw.random() > 0.05]
+        moved = set(draw.sample(order, 15))
+        rest = [n for n in order if n not in moved]
+        for n in moved:
+            rest.insert(draw.randrange(len(rest)), n)
+        origin: list[int | None] = []
+        new = []
+        for n in rest:
+            if draw.random() < 0.05:
+                origin.append(None)
+                new.append(paragraph(prose(draw, 30), f"{len(new) + 1}."))
+            words = texts[n].split()
+            if draw.random() < 0.6:
+                words = [draw.choice(WORDS) if draw.random() < rate else word for word in words]
+            origin.append(n)
+            new.append(paragraph(" ".join(words), f"{len(new) + 1}."))
+        old = [paragraph(text, f"{n + 1}.") for n, text in enumerate(texts)]
+        pairs = {pair.new: pair for pair in align(old, new, by_id=False).pairs}
+        for j, n in enumerate(origin):
+            got = pairs.get(j)
+            if n is None:
+                wrong += got is not None
+            else:
+                found += got is not None and got.old == n
+                missed += got is None or got.old != n
+        told = {pair.old for pair in pairs.values() if pair.moved}
+        moves_right += len(told & moved)
+        moves_told += len(told)
+        moves_true += len(moved)
+    assert found / (found + missed) >= 0.98
+    assert wrong <= 1
+    assert moves_right / moves_told >= 0.95
+    assert moves_right / moves_true >= 0.95
+
+
+@pytest.mark.parametrize("clauses", [3_000])
+def test_two_long_unrelated_texts_finish_soon(clauses: int) -> None:
+    draw = random.Random(9)
+    old = [paragraph(prose(draw, 25)) for _ in range(clauses)]
+    new = [paragraph(" ".join(f"w{draw.randrange(9_000)}" for _ in range(25))) for _ in range(clauses)]
+    begin = time.perf_counter()
+    rows = compare(old, new).clauses
+    assert time.perf_counter() - begin < 10
+    assert len(rows) == 2 * clauses
