@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from drafting import paths
 from drafting.config import Config
-from drafting.web import dates, errors, installation, languages, navigation, people, security, wording
+from drafting.web import acting, dates, errors, installation, languages, navigation, people, security, wording
 from drafting.web.saying import say
 
 #: Every noun that has pages, each in drafting/web/<noun>.py with its `bp`.
@@ -24,9 +24,11 @@ BLUEPRINTS = (
     "instruments",
     "texts",
     "clauses",
+    "placements",
     "proposals",
     "comments",
     "desk",
+    "versions",
 )
 
 
@@ -67,6 +69,7 @@ def _equip_templates(app: Flask) -> None:
         csrf_field=_csrf_field,
         static_url=_static_url,
         here=_here,
+        new_key=acting.new_key,
         place_of=dates.place_of,
         instrument_navigation=navigation.instrument_navigation,
         site_navigation=navigation.site_navigation,

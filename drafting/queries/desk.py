@@ -154,7 +154,7 @@ def waiting(db_session: Session, *, actor: Actor) -> Waiting:
     said = select(RapporteurStatement.consultation_id)
     unconfirmed = select(func.count()).where(
         Consultation.instrument_id == actor.instrument_id,
-        Consultation.closed_at.is_(None),
+        Consultation.put_to_rapporteur_at.is_not(None),
         Consultation.id.not_in(said),
     )
     undecided = select(func.count()).where(

@@ -22,7 +22,7 @@ class Entry:
 def instrument_navigation(frame: Frame) -> list[Entry]:
     """Return the entries of an instrument's masthead; the page one is on is marked by its blueprint."""
     nouns = (
-        ("texts.show", gettext("Text"), ("texts", "clauses", "comments", "versions"), 0),
+        ("texts.show", gettext("Text"), ("texts", "clauses", "placements", "comments", "versions"), 0),
         ("proposals.index", gettext("Proposals"), ("proposals",), frame.open_proposals),
         ("consultations.index", gettext("Consultations"), ("consultations",), 0),
         ("steps.show", gettext("Next step"), ("steps",), 0),

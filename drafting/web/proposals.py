@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from drafting.actions import proposals as actions
@@ -43,7 +44,8 @@ NEW_KINDS = (
     ClauseKind.PART,
     ClauseKind.ANNEX,
 )
-ORDERS = ("clause", "number", "type", "by", "status")
+#: Where a clause goes beside another.
+PLACES = (("after", _l("after")), ("before", _l("before")), ("into", _l("into, as its last")))
 
 
 @dataclass(frozen=True)
@@ -319,7 +321,7 @@ def _form(
         beside=collisions(dossier, clause.line.id, base, text),
         types=[(member.value, f"{member.value} · {words}") for member, (_, words) in zip(ProposalType, choices(ProposalType), strict=True)],
         kinds=choices(ClauseKind, NEW_KINDS),
-        places=[("after", gettext("after")), ("before", gettext("before")), ("into", gettext("into, as its last"))],
+        places=[(value, str(words)) for value, words in PLACES],
         clauses=[(line.id, line.citation) for line in lines_of(dossier, chosen.new)] if chosen else [],
         audiences=choices(Audience, AUDIENCES),
         base=url_for("texts.show", slug=dossier.instrument.slug),
