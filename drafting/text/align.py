@@ -36,12 +36,17 @@ class Alignment:
     merges: tuple[tuple[int, int], ...] = ()
 
 
-#: Pairs less alike than this are never put together in order, …
+#: Pairs less alike than this are never put together, …
 IN_ORDER: Final = 0.42
-#: … and out of order (a move must be plainly the same clause) …
-OUT_OF_ORDER: Final = 0.55
-#: … except that the same label in the same place lends this much.
+#: … where the same label lends so much; …
 SAME_LABEL: Final = 0.12
+#: … nor out of order less alike than this: a move must be plainly the same clause, …
+OUT_OF_ORDER: Final = 0.55
+#: … this much alike, or more alike than to any other by so much, …
+PLAINLY_ALIKE: Final = 0.85
+DISTINCT: Final = 0.12
+#: … and be of so many words, or verbatim.
+FEWEST_WORDS: Final = 2
 #: A container is also known by so many characters of what stands under it.
 _UNDER_IT: Final = 400
 
@@ -219,12 +224,30 @@ def _match_the_rest(
         if i not in matches:
             matches[i] = j
             taken.add(j)
-    for i, j, _, score in sorted(scored, key=lambda pair: -pair[2]):
-        if score < OUT_OF_ORDER:
-            continue
-        if i not in matches and j not in taken:
+    for i, j in _distinct(scored):
+        if i not in matches and j not in taken and min(likeness.words(i, j)) >= FEWEST_WORDS:
             matches[i] = j
             taken.add(j)
+
+
+def _distinct(scored: list[tuple[int, int, float, float]]) -> list[tuple[int, int]]:
+    """Return the pairs that may be moves, best first: plainly alike, or alike as neither is to any other clause."""
+    bests: dict[tuple[int, int], list[float]] = {}
+    for i, j, _, score in scored:
+        for end in ((0, i), (1, j)):
+            best = bests.setdefault(end, [0.0, 0.0])
+            if score > best[0]:
+                best[1], best[0] = best[0], score
+            elif score > best[1]:
+                best[1] = score
+    found = []
+    for i, j, lent, score in scored:
+        if score < OUT_OF_ORDER:
+            continue
+        others = max(best[1] if score == best[0] else best[0] for best in (bests[0, i], bests[1, j]))
+        if score >= PLAINLY_ALIKE or score - others >= DISTINCT:
+            found.append((lent, i, j))
+    return [(i, j) for _, i, j in sorted(found, reverse=True)]
 
 
 def _match_by_place(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:

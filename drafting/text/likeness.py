@@ -52,6 +52,10 @@ class Likeness:
             return 2 * common / (len(one) + len(other))
         return Indel.normalized_similarity(one, other, score_cutoff=0.2)
 
+    def words(self, old: int, new: int) -> tuple[int, int]:
+        """Return how many words the two clauses have."""
+        return len(self._old_codes[old]), len(self._new_codes[new])
+
     def _shortlists(self) -> Iterator[tuple[int, list[int]]]:
         """For each new clause yield the old ones that share most of its rare words and pairs of words."""
         holders: dict[str, list[int]] = defaultdict(list)

@@ -49,7 +49,7 @@ def split_whole(
     ends = matches if not reverse else {j: i for i, j in matches.items()}
     taken = set(ends.values())
     for i, clause in enumerate(old):
-        if i in ends or not clause.text or i - 1 not in ends and i > 0:
+        if i in ends or not clause.text or (i - 1 not in ends and i > 0):
             continue
         begin = ends[i - 1] + 1 if i else 0
         near = [j for j in range(begin, min(begin + _NEAR, len(new))) if j not in taken]

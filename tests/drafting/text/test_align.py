@@ -8,10 +8,33 @@ import pytest
 from drafting.text.align import align, heaviest_chain
 from drafting.text.redline import Change, Clause, Op, RedlineDocument, VersionHead, redline
 
-WORDS = (
-    "party state measure culture expression digital service access local content review committee report fund "
-    "diversity platform author right remuneration language indicator cooperation training archive heritage"
-).split()
+WORDS = [
+    "party",
+    "state",
+    "measure",
+    "culture",
+    "expression",
+    "digital",
+    "service",
+    "access",
+    "local",
+    "content",
+    "review",
+    "committee",
+    "report",
+    "fund",
+    "diversity",
+    "platform",
+    "author",
+    "right",
+    "remuneration",
+    "language",
+    "indicator",
+    "cooperation",
+    "training",
+    "archive",
+    "heritage",
+]
 HEAD = VersionHead("v", "00")
 
 
