@@ -39,7 +39,10 @@ class Database:
             self.reader = _sqlite_engine(self.url, writes=False)
         else:
             self.writer = create_engine(self.url, pool_pre_ping=True, pool_size=8, max_overflow=8)
-            self.reader = self.writer.execution_options(postgresql_readonly=True)
+            # A page reads in several statements: without it they would see different moments.
+            self.reader = self.writer.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
         self._write_session = sessionmaker(self.writer, expire_on_commit=False, autoflush=False)
         self._read_session = sessionmaker(self.reader, expire_on_commit=False, autoflush=False)
 

@@ -114,9 +114,8 @@ def restore(database: Database, path: Path) -> Manifest:
 def _write_members(database: Database, file: IO[bytes], now: datetime) -> Manifest:
     kept: list[Kept] = []
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        # A SQLite transaction sees one moment as it is; PostgreSQL has to be asked.
-        options = {} if database.is_sqlite else {"isolation_level": "REPEATABLE READ"}
-        with database.reader.connect().execution_options(**options) as connection, connection.begin():
+        # The reader sees one moment, however many tables it reads (drafting/db.py).
+        with database.reader.connect() as connection, connection.begin():
             revision = connection.scalar(_REVISION)
             for table in _tables(connection):
                 with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as member:

@@ -10,8 +10,10 @@ is now, and one whose answer never came is left behind, since nobody knows what 
 import html
 import http.client
 import itertools
+import random
 import re
 import sys
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -93,6 +95,8 @@ def append(browser: Browser, clause: str, token: str) -> bool:
             return True
         if status != 409:
             raise SystemExit(f"the edit was answered {status}: {page[:500]}")
+        # A person reads what changed before trying again; writers that never pause only heat the machine.
+        time.sleep(random.uniform(0.02, 0.3))
 
 
 def found(pattern: re.Pattern[str], page: str) -> str:
