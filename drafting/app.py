@@ -29,6 +29,8 @@ BLUEPRINTS = (
     "comments",
     "desk",
     "versions",
+    "documents",
+    "jobs",
 )
 
 

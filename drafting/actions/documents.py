@@ -4,6 +4,7 @@ A paper is derived from the record and changes nothing in it, so these acts appe
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -41,12 +42,12 @@ def order_paper(
     instrument_id: int,
     order: PaperOrder,
     now: datetime,
-    again: bool = False,
+    is_kept: Callable[[Document], bool] = lambda paper: True,
 ) -> Ordered:
     """Answer an order with the paper where it was made before, with the job where it is being made, or a new job.
 
-    Whoever may read the versions may have the paper; proposers are named on it for those who may know them. With
-    `again` a paper whose file is gone is made anew. Raises `NotFound` where a version is hidden from the actor.
+    Whoever may read the versions may have the paper; proposers are named on it for those who may know them. A
+    paper whose file `is_kept` says is gone is made anew. Raises `NotFound` where a version is hidden from the actor.
     """
     order = replace(order, attributed=sees_names(db_session, actor=actor, instrument_id=instrument_id))
     check_readable(db_session, actor=actor, instrument_id=instrument_id, order=order)
@@ -55,7 +56,7 @@ def order_paper(
         raise NotFound(N_("This version does not exist in that language."))
     key = facts.content_key
     made = db_session.scalar(select(Document).where(Document.content_key == key))
-    if made is not None and not again:
+    if made is not None and is_kept(made):
         return Ordered(document_id=made.id)
     begun = db_session.scalar(
         select(Job).where(Job.content_key == key, Job.status.in_((JobStatus.WAITING, JobStatus.RUNNING)))

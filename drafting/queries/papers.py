@@ -92,6 +92,17 @@ class Placed:
     day: date
 
 
+@dataclass(frozen=True)
+class Making:
+    """A paper that waits or is being made; `old` is empty for a clean text."""
+
+    job_id: int
+    new: str
+    old: str
+    progress: int
+    running: bool
+
+
 def paper_facts(db_session: Session, *, order: PaperOrder) -> PaperFacts | None:
     """Return the facts of a paper, or None where a version or its language does not exist. Says nothing of rights."""
     new = db_session.get(PublishedVersion, order.new_id)
@@ -220,15 +231,27 @@ def papers(db_session: Session, *, actor: Actor, instrument_id: int) -> list[Doc
     return list(db_session.scalars(statement))
 
 
-def unfinished(db_session: Session, *, instrument_id: int) -> list[Job]:
-    """Return the jobs of an instrument that wait or run, first asked first; the caller leaves out what is hidden."""
-    return list(
-        db_session.scalars(
-            select(Job)
-            .where(Job.instrument_id == instrument_id, Job.status.in_((JobStatus.WAITING, JobStatus.RUNNING)))
-            .order_by(Job.id)
-        )
+def making(db_session: Session, *, instrument_id: int, symbols: dict[int, str], names: bool) -> list[Making]:
+    """Return what is waiting or being made of versions among `symbols`, first asked first.
+
+    Papers with proposers on them are left out unless `names` says that the reader may know them.
+    """
+    rows = db_session.scalars(
+        select(Job)
+        .where(Job.instrument_id == instrument_id, Job.status.in_((JobStatus.WAITING, JobStatus.RUNNING)))
+        .order_by(Job.id)
     )
+    found = []
+    for job in rows:
+        order = PaperOrder.from_json(job.request)
+        hidden = order.new_id not in symbols or (order.old_id is not None and order.old_id not in symbols)
+        if hidden or (order.attributed and not names):
+            continue
+        old = symbols[order.old_id] if order.old_id is not None else ""
+        found.append(
+            Making(job.id, symbols[order.new_id], old, job.progress, job.status is JobStatus.RUNNING)
+        )
+    return found
 
 
 def _printed(db_session: Session, found: PublishedVersion, zone: str, language: str) -> PrintedVersion | None:

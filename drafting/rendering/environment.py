@@ -1,10 +1,13 @@
 """The Jinja environment of papers and standalone pages: autoescaped, no Flask, words in the reader's language."""
 
 import datetime
+import io
 from functools import lru_cache
 
 from babel import UnknownLocaleError
 from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -37,13 +40,19 @@ def environment(language: str = "en") -> Environment:
 
 @lru_cache(maxsize=32)
 def translations(language: str) -> NullTranslations:
-    """Return the catalogue of a language, or one that leaves every sentence as it is."""
-    folder = paths.assets() / "translations"
-    return (
-        Translations.load(str(folder), [language.replace("-", "_")])
-        if folder.is_dir()
-        else NullTranslations()
-    )
+    """Return the catalogue of a language, or one that leaves every sentence as it is.
+
+    Read from its source: a paper must not depend on whether the pages have compiled theirs.
+    """
+    names = (language.replace("-", "_"), language.split("-")[0])
+    for source in (paths.PACKAGE / "translations" / name / "LC_MESSAGES" / "messages.po" for name in names):
+        if source.is_file():
+            compiled = io.BytesIO()
+            with source.open("rb") as file:
+                write_mo(compiled, read_po(file, locale=source.parent.parent.name))
+            compiled.seek(0)
+            return Translations(compiled)
+    return NullTranslations()
 
 
 @lru_cache(maxsize=8)

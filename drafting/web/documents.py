@@ -1,0 +1,190 @@
+"""Papers: the list of those made, ordering one of any version or of the difference between two, and downloading."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, abort, render_template, request, send_file, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+
+from drafting.actions import documents as actions
+from drafting.actions.documents import Ordered
+from drafting.errors import Invalid, NotFound, TravauxError
+from drafting.models.document import Document
+from drafting.models.paper_order import PaperKind, PaperOrder, PaperSize, PaperView
+from drafting.queries import papers, versions_page
+from drafting.queries.versions_page import Published
+from drafting.rendering import store
+from drafting.rendering.availability import missing_libraries
+from drafting.rendering.trouble import INSTALL, PdfUnavailable
+from drafting.web.acting import Answer, attempt
+from drafting.web.errors import answer
+from drafting.web.forms import member_of, required_number, whole_number
+from drafting.web.frame import Dossier, open_dossier
+from drafting.web.installation import installation, now, reading
+from drafting.web.languages import chosen_language, language_in_words
+from drafting.web.rights import may
+from drafting.web.saying import say
+from workflows.sentences import N_
+from workflows.vocabulary import Act
+
+bp = Blueprint("documents", __name__, url_prefix="/instruments/<slug>/documents")
+
+KINDS: Mapping[PaperKind, str] = {
+    PaperKind.REDLINE: _l("Redline between two versions"),
+    PaperKind.CLEAN: _l("Clean text of the newer version"),
+}
+VIEWS: Mapping[PaperView, str] = {
+    PaperView.INLINE: _l("In one text, deletions struck and insertions underlined"),
+    PaperView.SIDE: _l("Side by side"),
+    PaperView.CHANGES: _l("Changed clauses alone, with their neighbours"),
+    PaperView.MARKED: _l("In words, for ears and braille"),
+}
+SIZES: Mapping[PaperSize, str] = {PaperSize.ORDINARY: _l("Ordinary"), PaperSize.LARGE: _l("Large print")}
+#: How a paper is called in the list.
+SHORT: Mapping[str, str] = {PaperKind.REDLINE.value: _l("redline"), PaperKind.CLEAN.value: _l("clean")}
+
+
+@bp.get("/")
+def index(slug: str) -> str:
+    """List the papers, those being made, and the form to order one."""
+    return _page(open_dossier(slug))
+
+
+@bp.post("/")
+def order(slug: str) -> Answer:
+    """Order a paper: lead to it where it was made before, to its progress where it is being made."""
+    dossier = open_dossier(slug)
+    if not may(dossier, Act.READ_PUBLISHED, in_audience=True).allowed:
+        raise NotFound(N_("There is no such version of this instrument."))
+    if missing := missing_libraries():
+        raise PdfUnavailable(", ".join(missing))
+    sent = request.form
+
+    def ordering(wanted: PaperOrder) -> Answer:
+        return attempt(
+            lambda db_session: _address(
+                slug,
+                actions.order_paper(
+                    db_session,
+                    actor=dossier.actor,
+                    instrument_id=dossier.instrument.id,
+                    order=wanted,
+                    now=now(),
+                    is_kept=_is_kept,
+                ),
+            ),
+            lambda refused: _page(open_dossier(slug), refused),
+        )
+
+    try:
+        wanted = _wanted(dossier, sent)
+    except Invalid as refused:
+        return _page(dossier, refused), 422
+    return ordering(wanted)
+
+
+@bp.get("/<int:document_id>.pdf")
+def download(slug: str, document_id: int) -> Response:
+    """Send a paper. Its bytes never change: the tag is their hash."""
+    dossier = open_dossier(slug)
+    paper = actions.find_paper(reading(), actor=dossier.actor, document_id=document_id)
+    path = store.path_of(installation().config.data_dir, paper.sha256)
+    if not path.is_file():
+        raise NotFound(
+            N_("The file of this paper is no longer here. Order the paper again; it will be the same.")
+        )
+    sent = send_file(
+        path,
+        mimetype=paper.media_type,
+        as_attachment="download" in request.args,
+        download_name=_file_name(paper),
+        etag=paper.sha256,
+        last_modified=paper.made_at,
+        conditional=True,
+    )
+    # Some readers of the browser need their own styles; nothing in the file is run or fetched.
+    sent.headers["Content-Security-Policy"] = (
+        "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; sandbox"
+    )
+    return sent
+
+
+@bp.errorhandler(PdfUnavailable)
+def unavailable(error: PdfUnavailable) -> Response:
+    """Say which command to type where the machine cannot print."""
+    return answer(503, gettext("No PDF can be made here yet"), [say(said) for said in error.sentences])
+
+
+def _wanted(dossier: Dossier, sent: Mapping[str, str]) -> PaperOrder:
+    kind = member_of(PaperKind, sent, "kind", PaperKind.REDLINE)
+    new_id = required_number(sent, "new")
+    version = next((one for one in _published(dossier) if one.id == new_id), None)
+    if version is None:
+        abort(404)
+    return PaperOrder(
+        kind=kind,
+        new_id=new_id,
+        old_id=whole_number(sent.get("old")) if kind is PaperKind.REDLINE else None,
+        text_language=sent.get("text_language") or version.language,
+        language=chosen_language(),
+        view=member_of(PaperView, sent, "view", PaperView.INLINE),
+        size=member_of(PaperSize, sent, "size", PaperSize.ORDINARY),
+    )
+
+
+def _address(slug: str, ordered: Ordered) -> str:
+    if ordered.document_id is not None:
+        return url_for(".index", slug=slug) + f"#paper-{ordered.document_id}"
+    return url_for("jobs.show", slug=slug, job_id=ordered.job_id)
+
+
+def _is_kept(paper: Document) -> bool:
+    return store.path_of(installation().config.data_dir, paper.sha256).is_file()
+
+
+def _published(dossier: Dossier) -> list[Published]:
+    return versions_page.published(reading(), actor=dossier.actor, instrument_id=dossier.instrument.id)
+
+
+def _page(dossier: Dossier, refused: TravauxError | None = None) -> str:
+    found = _published(dossier)
+    editions = versions_page.editions(reading(), version_ids=[one.id for one in found])
+    codes = dict.fromkeys([*(one.language for one in found), *(one.language for one in editions)])
+    newest_first = [(one.id, _called(one)) for one in reversed(found)]
+    return render_template(
+        "documents/index.html",
+        frame=dossier.frame,
+        slug=dossier.instrument.slug,
+        base=url_for("texts.show", slug=dossier.instrument.slug),
+        papers=papers.papers(reading(), actor=dossier.actor, instrument_id=dossier.instrument.id),
+        making=_making(dossier),
+        versions=newest_first,
+        symbols={one.id: one.symbol for one in found},
+        kinds=list(KINDS.items()),
+        views=list(VIEWS.items()),
+        sizes=list(SIZES.items()),
+        short=SHORT,
+        text_languages=[(code, language_in_words(code)) for code in codes],
+        missing=missing_libraries(),
+        install=INSTALL,
+        sent=request.values,
+        sentences=refused.sentences if refused else (),
+        errors=getattr(refused, "fields", {}),
+    )
+
+
+def _called(version: Published) -> str:
+    return version.symbol if version.title in ("", version.symbol) else f"{version.symbol} · {version.title}"
+
+
+def _making(dossier: Dossier) -> list[papers.Making]:
+    readable = {one.id: one.symbol for one in _published(dossier)}
+    names = actions.sees_names(reading(), actor=dossier.actor, instrument_id=dossier.instrument.id)
+    return papers.making(reading(), instrument_id=dossier.instrument.id, symbols=readable, names=names)
+
+
+def _file_name(paper: Document) -> str:
+    """The title with what file systems cannot bear taken out; always ASCII-safe after Flask's own encoding."""
+    kept = "".join(char if char.isalnum() or char in "._-" else "-" for char in paper.title)
+    return "-".join(part for part in kept.split("-") if part) + f".{paper.language}.pdf"

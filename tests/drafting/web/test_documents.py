@@ -1,0 +1,201 @@
+"""The pages of papers over HTTP: ordering, progress, downloading, cancelling, and what the wrong reader gets."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from drafting.app import create_app
+from drafting.config import Config
+from drafting.db import Database
+from drafting.jobs.running import Workshop, run_job
+from drafting.models.job import Job, JobStatus
+from drafting.rendering import store
+from tests.drafting.jobs.published import Published, publish_three
+from tests.support.clock import Clock
+from tests.support.negotiation import PASSWORD
+from workflows.vocabulary import Capacity
+
+HOME = "/instruments/ap-test/documents/"
+
+
+@pytest.fixture
+def site(
+    database: Database, database_url: str, tmp_path: Path
+) -> Iterator[tuple[Flask, Published, Workshop]]:
+    """Give an application on an instrument with three versions, and the workshop that makes its papers."""
+    clock = Clock()
+    with database.write() as db_session:
+        published = publish_three(db_session, clock)
+    app = create_app(Config(database_url, tmp_path, "a key for tests"), clock=clock)
+    yield app, published, Workshop(database, tmp_path, clock=clock)
+    app.extensions["travaux"].database.dispose()
+
+
+def reader(app: Flask, published: Published, capacity: Capacity) -> FlaskClient:
+    """Return a browser signed in as somebody in a capacity; of the public, one that is not."""
+    client = app.test_client()
+    if capacity is not Capacity.PUBLIC:
+        email = published.negotiation.emails[capacity]
+        sent = {"email": email, "password": PASSWORD, "csrf_token": token_of(client, "/sign-in")}
+        assert client.post("/sign-in", data=sent).status_code in (302, 303)
+    return client
+
+
+def token_of(client: FlaskClient, address: str) -> str:
+    """Return the forgery mark on a page."""
+    found = re.search(r'name="csrf_token" value="([^"]+)"', client.get(address).text)
+    assert found, address
+    return found[1]
+
+
+def order(client: FlaskClient, published: Published, **more: object) -> str:
+    """Order a redline and return where the answer leads."""
+    sent = {"kind": "redline", "old": published.zero, "new": published.revision, **more}
+    answer = client.post(HOME, data={"csrf_token": token_of(client, HOME), **sent})
+    assert answer.status_code == 303, answer.text
+    return answer.headers["Location"]
+
+
+def make_all(workshop: Workshop) -> None:
+    """Be the worker."""
+    with workshop.database.read() as db_session:
+        waiting = list(db_session.scalars(select(Job.id).where(Job.status == JobStatus.WAITING)))
+    for job_id in waiting:
+        assert run_job(workshop, job_id) is JobStatus.DONE
+
+
+def test_a_paper_is_ordered_watched_and_opened(site: tuple[Flask, Published, Workshop]) -> None:
+    app, published, workshop = site
+    client = reader(app, published, Capacity.DELEGATE)
+    progress = order(client, published)
+    page = client.get(progress).text
+    assert "It waits for its turn." in page
+    assert '<noscript><meta http-equiv="refresh"' in page
+    asked = client.get(progress, headers={"Accept": "application/json"})
+    assert asked.json == {"status": "waiting", "progress": 0, "words": "It waits for its turn."}
+    make_all(workshop)
+    page = client.get(progress).text
+    assert "http-equiv" not in page
+    address = re.search(r'href="([^"]+\.pdf)"', page)
+    assert address
+    answer = client.get(address[1])
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"].startswith(
+        "inline; filename=AP-Rev.1-against-AP-Zero-redline"
+    )
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["ETag"] == f'"{hashlib.sha256(answer.data).hexdigest()}"'
+    again = client.get(address[1], headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+    # The same order leads to the paper, and it is on the list.
+    assert "#paper-" in order(client, published)
+    assert "AP/Rev.1 against AP/Zero (redline, inline)" in client.get(HOME).text
+
+
+def test_the_wrong_reader_finds_neither_job_nor_paper(site: tuple[Flask, Published, Workshop]) -> None:
+    app, published, workshop = site
+    drafter = reader(app, published, Capacity.DRAFTER)
+    progress = order(drafter, published, old=published.revision, new=published.inner)
+    make_all(workshop)
+    address = re.search(r'href="([^"]+\.pdf)"', drafter.get(progress).text)
+    assert address
+    for capacity in (Capacity.PUBLIC, Capacity.OBSERVER):
+        client = reader(app, published, capacity)
+        assert client.get(progress).status_code == 404
+        assert client.get(address[1]).status_code == 404
+        assert "AP/Rev.2" not in client.get(HOME).text
+        sent = {"csrf_token": token_of(client, HOME), "new": published.inner, "old": published.zero}
+        assert client.post(HOME, data=sent).status_code == 404
+
+
+def test_the_public_orders_what_is_public_and_sees_no_names(site: tuple[Flask, Published, Workshop]) -> None:
+    app, published, workshop = site
+    client = reader(app, published, Capacity.PUBLIC)
+    progress = order(client, published, kind="clean")
+    make_all(workshop)
+    address = re.search(r'href="([^"]+\.pdf)"', client.get(progress).text)
+    assert address
+    assert client.get(address[1]).status_code == 200
+    named = reader(app, published, Capacity.OBSERVER)
+    order(named, published)
+    make_all(workshop)
+    assert client.get(HOME).text.count('id="paper-') == 1
+    assert named.get(HOME).text.count('id="paper-') == 2
+
+
+def test_whoever_ordered_a_paper_cancels_it_and_nobody_else(site: tuple[Flask, Published, Workshop]) -> None:
+    app, published, workshop = site
+    client = reader(app, published, Capacity.REVIEWER)
+    progress = order(client, published)
+    other = reader(app, published, Capacity.OBSERVER)
+    refused = other.post(f"{progress}cancel", data={"csrf_token": token_of(other, HOME)})
+    assert refused.status_code == 403
+    with workshop.database.read() as db_session:
+        assert db_session.scalars(select(Job.status)).all() == [JobStatus.WAITING]
+    cancelled = client.post(f"{progress}cancel", data={"csrf_token": token_of(client, progress)})
+    assert cancelled.status_code == 303
+    assert "It was cancelled" in client.get(progress).text
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"old": "same"}, 422),
+        ({"view": "upside-down"}, 422),
+        ({"new": "none"}, 422),
+        ({"new": "99"}, 404),
+        ({"text_language": "fr"}, 404),
+    ],
+)
+def test_an_order_that_cannot_be_is_answered_on_its_page(
+    site: tuple[Flask, Published, Workshop], sent: dict[str, str], status: int
+) -> None:
+    app, published, workshop = site
+    client = reader(app, published, Capacity.OBSERVER)
+    wanted = {"kind": "redline", "old": str(published.zero), "new": str(published.revision), **sent}
+    if wanted["old"] == "same":
+        wanted["old"] = wanted["new"]
+    answer = client.post(HOME, data={"csrf_token": token_of(client, HOME), **wanted})
+    assert answer.status_code == status
+    if status == 422:
+        assert 'id="refusal"' in answer.text
+    with workshop.database.read() as db_session:
+        assert db_session.scalars(select(Job.id)).all() == []
+
+
+def test_a_paper_whose_file_is_gone_is_made_again(site: tuple[Flask, Published, Workshop]) -> None:
+    app, published, workshop = site
+    client = reader(app, published, Capacity.CHAIR)
+    order(client, published)
+    make_all(workshop)
+    address = re.search(r'href="([^"]+\.pdf)"', client.get(HOME).text)
+    assert address
+    first = client.get(address[1])
+    store.path_of(workshop.data_dir, hashlib.sha256(first.data).hexdigest()).unlink()
+    assert client.get(address[1]).status_code == 404
+    assert "/jobs/" in order(client, published)
+    make_all(workshop)
+    assert client.get(address[1]).data == first.data
+
+
+def test_without_pango_the_page_says_what_to_install(
+    site: tuple[Flask, Published, Workshop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, published, _ = site
+    client = reader(app, published, Capacity.OBSERVER)
+    token = token_of(client, HOME)
+    monkeypatch.setattr("drafting.rendering.availability.LIBRARIES", {"Pango": ("libpango-absent.so",)})
+    page = client.get(HOME)
+    assert page.status_code == 200
+    assert "sudo apt-get install libpango-1.0-0" in page.text
+    sent = {"csrf_token": token, "old": published.zero, "new": published.revision}
+    refused = client.post(HOME, data=sent)
+    assert refused.status_code == 503
+    assert "sudo apt-get install libpango-1.0-0" in refused.text
