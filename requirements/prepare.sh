@@ -30,7 +30,7 @@ lacking() {
     done
 }
 
-apt_command() { printf 'apt-get update && apt-get install -y --no-install-recommends %s' "$*"; }
+apt_command() { printf 'apt-get update && apt-get install -y --no-install-recommends %s' "${*% }"; }
 
 # Install Debian packages; another apt-get that is at work is waited for. What it says is shown where it fails.
 apt_install() {
