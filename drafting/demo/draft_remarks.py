@@ -3,11 +3,13 @@
 Days count from the opening of the written call, which is open for thirty.
 """
 
+from functools import partial
+
 from drafting.demo.written import Answer, Remark
 from workflows.vocabulary import OutcomeCode
 
 _C = OutcomeCode
-_GROUP = "drafting group, third meeting (illustrative)"
+_answer = partial(Answer, name="drafting group, third meeting (illustrative)")
 
 REMARKS: tuple[Remark, ...] = (
     Remark(
@@ -24,11 +26,10 @@ REMARKS: tuple[Remark, ...] = (
                 "We share this; an obligation of means would repeat what the Convention says already.",
             ),
         ),
-        answer=Answer(
+        answer=_answer(
             39,
             _C.TAKEN_UP,
             "The drafting group agrees that the Article is of no use as an endeavour.",
-            name=_GROUP,
             clause="discoverability.1",
             satisfied=True,
             words="Thank you; the wording answers us.",
@@ -48,11 +49,10 @@ REMARKS: tuple[Remark, ...] = (
                 "taste of listeners.",
             ),
         ),
-        answer=Answer(
+        answer=_answer(
             39,
             _C.NOTED,
             "Both words stay in brackets; the choice is for the Parties.",
-            name=_GROUP,
             clause="discoverability.1",
             satisfied=False,
             words="We had hoped for a recommendation at least.",
@@ -64,11 +64,10 @@ REMARKS: tuple[Remark, ...] = (
         "discoverability.3",
         "Nobody can say whether a measure is proportionate unless its effect is counted. "
         "Indicators should be published.",
-        answer=Answer(
+        answer=_answer(
             39,
             _C.TAKEN_UP,
             "A paragraph on indicators is added after this one.",
-            name=_GROUP,
             clause="discoverability.5",
             satisfied=True,
         ),
@@ -79,12 +78,11 @@ REMARKS: tuple[Remark, ...] = (
         "transparency.1.b",
         "Ownership is public already. Payment is agreed in contracts that bind both sides to silence.",
         quote="payment or ownership",
-        answer=Answer(
+        answer=_answer(
             39,
             _C.NOT_TAKEN_UP,
             "What a person is shown for payment is what this point is about; the contract can "
             "be written accordingly.",
-            name=_GROUP,
             clause="transparency.1.b",
             satisfied=False,
             words="The point will be hard to apply to contracts in force.",
@@ -97,12 +95,12 @@ REMARKS: tuple[Remark, ...] = (
         "The Protocol invites services to the discussion of reports and does not invite "
         "those who create. Take it out, or name both.",
         quote="Digital cultural services shall be invited",
-        answer=Answer(
+        answer=_answer(
             40,
             _C.TAKEN_UP,
             "The paragraph is taken out; the Committee may invite whom it needs under the "
             "Article on civil society.",
-            name=_GROUP,
+            clause="follow-up.3",
             satisfied=True,
         ),
     ),
@@ -113,11 +111,10 @@ REMARKS: tuple[Remark, ...] = (
         "This is the one paragraph that a reader would notice. It should be a right, not a hope.",
         quote="A person should be able",
         suggestion="Every person shall be able",
-        answer=Answer(
+        answer=_answer(
             40,
             _C.TAKEN_UP_IN_PART,
             "Both wordings are placed in brackets, since a duty on services of every size was doubted.",
-            name=_GROUP,
             clause="languages.3",
             satisfied=False,
             words="We will come back to it in the review.",
@@ -130,9 +127,7 @@ REMARKS: tuple[Remark, ...] = (
         "A yearly statement comes too late: a song earns most in its first months.",
         quote="at least once a year",
         suggestion="at least twice a year",
-        answer=Answer(
-            40, _C.TAKEN_UP, "Changed as suggested.", name=_GROUP, clause="remuneration.2.b", satisfied=True
-        ),
+        answer=_answer(40, _C.TAKEN_UP, "Changed as suggested.", clause="remuneration.2.b", satisfied=True),
     ),
     Remark(
         "reviewer",
@@ -140,11 +135,10 @@ REMARKS: tuple[Remark, ...] = (
         "remuneration.3",
         "Option 1. A right that can be waived is waived in the first contract.",
         quote="which cannot be waived",
-        answer=Answer(
+        answer=_answer(
             40,
             _C.NOTED,
             "Both options go to the Parties, with the number of organisations that prefer each.",
-            name=_GROUP,
             clause="remuneration.3",
         ),
     ),
@@ -154,11 +148,10 @@ REMARKS: tuple[Remark, ...] = (
         "remuneration.3",
         "We also prefer Option 1, with collective management so that small repertoires are not left out.",
         quote="Option 1: A creator shall have a right",
-        answer=Answer(
+        answer=_answer(
             40,
             _C.NOTED,
             "Both options go to the Parties, with the number of organisations that prefer each.",
-            name=_GROUP,
             clause="remuneration.3",
         ),
     ),
@@ -175,11 +168,10 @@ REMARKS: tuple[Remark, ...] = (
                 "A summary from which nobody can tell whether their songs are in it is no answer.",
             ),
         ),
-        answer=Answer(
+        answer=_answer(
             40,
             _C.NOTED,
             "The word is kept for now; the review will show whether it says enough.",
-            name=_GROUP,
             clause="ai.1",
         ),
     ),
@@ -190,11 +182,10 @@ REMARKS: tuple[Remark, ...] = (
         "“Regard” is weak, and consent is of the people concerned, by their own "
         "institutions. The second half of the sentence must stay as it is.",
         quote="free, prior and informed consent",
-        answer=Answer(
+        answer=_answer(
             40,
             _C.NOTED,
             "The second half of the sentence is kept.",
-            name=_GROUP,
             clause="ai.5",
             satisfied=True,
         ),
@@ -207,9 +198,7 @@ REMARKS: tuple[Remark, ...] = (
         "definition should cover withholding.",
         quote="selects, ranks or presents",
         suggestion="selects, ranks, presents or withholds",
-        answer=Answer(
-            40, _C.TAKEN_UP, "Changed as suggested.", name=_GROUP, clause="definitions.c", satisfied=True
-        ),
+        answer=_answer(40, _C.TAKEN_UP, "Changed as suggested.", clause="definitions.c", satisfied=True),
     ),
     Remark(
         "reviewer2",
@@ -217,11 +206,10 @@ REMARKS: tuple[Remark, ...] = (
         "definitions.b",
         "Services that live on advertising are the ones most readers use. They must be covered.",
         quote="[whether or not]",
-        answer=Answer(
+        answer=_answer(
             40,
             _C.TAKEN_UP,
             "The brackets are lifted and the words kept.",
-            name=_GROUP,
             clause="definitions.b",
             satisfied=True,
         ),
@@ -233,9 +221,7 @@ REMARKS: tuple[Remark, ...] = (
         "In our region many listeners are spoken to by the service and do not read it. "
         "Voice should count as an interface.",
         quote="interfaces",
-        answer=Answer(
-            40, _C.TAKEN_UP, "Words on voice are added.", name=_GROUP, clause="languages.2.c", satisfied=True
-        ),
+        answer=_answer(40, _C.TAKEN_UP, "Words on voice are added.", clause="languages.2.c", satisfied=True),
     ),
     Remark(
         "reviewer7",
@@ -243,9 +229,7 @@ REMARKS: tuple[Remark, ...] = (
         "p.found",
         "It is not the market alone. A language without data is not found, however many people speak it.",
         quote="seldom found",
-        answer=Answer(
-            40, _C.TAKEN_UP, "The recital now says so.", name=_GROUP, clause="p.found", satisfied=True
-        ),
+        answer=_answer(40, _C.TAKEN_UP, "The recital now says so.", clause="p.found", satisfied=True),
     ),
     Remark(
         "reviewer10",
@@ -253,11 +237,10 @@ REMARKS: tuple[Remark, ...] = (
         "objective.1.d",
         "Skills are missing on the side of the public too: who knows how recommendations "
         "come about can set them aside. We miss an article on this.",
-        answer=Answer(
+        answer=_answer(
             40,
             _C.TAKEN_UP,
             "A new Article on skills and access is inserted after the one on languages.",
-            name=_GROUP,
             clause="skills",
             satisfied=True,
         ),
@@ -267,9 +250,7 @@ REMARKS: tuple[Remark, ...] = (
         26,
         "reservations",
         "We support the exclusion of reservations and would lift the brackets.",
-        answer=Answer(
-            40, _C.OUT_OF_SCOPE, "Final clauses are left to the Parties.", name=_GROUP, clause="reservations"
-        ),
+        answer=_answer(40, _C.OUT_OF_SCOPE, "Final clauses are left to the Parties.", clause="reservations"),
     ),
     Remark(
         "reviewer",
@@ -277,11 +258,10 @@ REMARKS: tuple[Remark, ...] = (
         "discoverability.4",
         "This holds for every measure under the Protocol and should stand where civil society is spoken of.",
         quote="shall first consult creators",
-        answer=Answer(
+        answer=_answer(
             40,
             _C.TAKEN_UP,
             "The paragraph is moved to the Article on civil society.",
-            name=_GROUP,
             clause="discoverability.4",
             satisfied=True,
         ),

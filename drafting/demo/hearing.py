@@ -1,10 +1,12 @@
 """The hearing held during civil-society review in the demonstration: its window is one afternoon."""
 
+from functools import partial
+
 from drafting.demo.written import Answer, Remark
 from workflows.vocabulary import Decider, OutcomeCode
 
 _C = OutcomeCode
-_GROUP = "drafting group, fifth meeting (illustrative)"
+_answer = partial(Answer, name="drafting group, fifth meeting (illustrative)")
 #: The day of the hearing, counted from the opening of the written call.
 DAY = 24
 
@@ -17,7 +19,7 @@ REMARKS: tuple[Remark, ...] = (
         "Access means a price as well. A connection that costs a week’s wage is none.",
         quote="access to the digital environment",
         suggestion="affordable access to the digital environment",
-        answer=Answer(62, _C.TAKEN_UP, "The word is added.", name=_GROUP, clause="skills.2", satisfied=True),
+        answer=_answer(62, _C.TAKEN_UP, "The word is added.", clause="skills.2", satisfied=True),
     ),
     Remark(
         "reviewer",
@@ -26,11 +28,10 @@ REMARKS: tuple[Remark, ...] = (
         "Whatever adjective is chosen: a share that rounds to nothing is neither fair nor "
         "appropriate. Small repertoires need a floor.",
         quote="[fair][appropriate and proportionate]",
-        answer=Answer(
+        answer=_answer(
             62,
             _C.NOTED,
             "Not settled; the point is printed with the text for the Parties.",
-            name=_GROUP,
             clause="remuneration.1",
         ),
     ),

@@ -3,11 +3,13 @@
 Days count from the opening of the written call, which is open for forty-five.
 """
 
+from functools import partial
+
 from drafting.demo.written import Answer, Remark
 from workflows.vocabulary import OutcomeCode
 
 _C = OutcomeCode
-_GROUP = "drafting group, fifth meeting (illustrative)"
+_answer = partial(Answer, name="drafting group, fifth meeting (illustrative)")
 
 REMARKS: tuple[Remark, ...] = (
     Remark(
@@ -21,11 +23,10 @@ REMARKS: tuple[Remark, ...] = (
             ("reviewer14", 3, "Menus yes; search in any language, no. A duty would need a threshold."),
             ("reviewer6", 4, "Then say so and keep the right."),
         ),
-        answer=Answer(
+        answer=_answer(
             62,
             _C.TAKEN_UP_IN_PART,
             "“Every person shall” stays; a threshold is added for small services.",
-            name=_GROUP,
             clause="languages.3",
             satisfied=True,
             words="This is what we meant.",
@@ -39,11 +40,10 @@ REMARKS: tuple[Remark, ...] = (
         "be whether a creator can find out.",
         quote="a sufficiently detailed summary",
         suggestion="a summary detailed enough for creators to know whether their work is among",
-        answer=Answer(
+        answer=_answer(
             62,
             _C.TAKEN_UP,
             "The measure of detail is now the creator’s own question.",
-            name=_GROUP,
             clause="ai.1",
             satisfied=True,
         ),
@@ -55,12 +55,11 @@ REMARKS: tuple[Remark, ...] = (
         "Training data are bought and mixed; for works acquired before entry into force the "
         "origin is often unknown.",
         quote="used to train it",
-        answer=Answer(
+        answer=_answer(
             62,
             _C.NOT_TAKEN_UP,
             "That the origin is unknown is the difficulty this paragraph answers. Transition is "
             "left to the Parties.",
-            name=_GROUP,
             clause="ai.1",
             satisfied=False,
             words="A transition period will be needed.",
@@ -72,11 +71,10 @@ REMARKS: tuple[Remark, ...] = (
         "ai.2",
         "“Consent” for all. Objection puts the burden on those who have the least time for it.",
         quote="[consent to]",
-        answer=Answer(
+        answer=_answer(
             62,
             _C.NOTED,
             "The choice is for the Parties; the word “at any time” is added to the other option.",
-            name=_GROUP,
             clause="ai.2",
             satisfied=False,
             words="We maintain our view.",
@@ -88,7 +86,7 @@ REMARKS: tuple[Remark, ...] = (
         "ai.2",
         "Consent, collectively given where creators so choose.",
         quote="[consent to]",
-        answer=Answer(62, _C.NOTED, "The choice is for the Parties.", name=_GROUP, clause="ai.2"),
+        answer=_answer(62, _C.NOTED, "The choice is for the Parties.", clause="ai.2"),
     ),
     Remark(
         "reviewer4",
@@ -97,7 +95,7 @@ REMARKS: tuple[Remark, ...] = (
         "If objection is kept, it must be possible after the work was used as well.",
         quote="[object to]",
         suggestion="[object, at any time, to]",
-        answer=Answer(62, _C.TAKEN_UP, "Changed as suggested.", name=_GROUP, clause="ai.2", satisfied=True),
+        answer=_answer(62, _C.TAKEN_UP, "Changed as suggested.", clause="ai.2", satisfied=True),
     ),
     Remark(
         "reviewer13",
@@ -105,9 +103,7 @@ REMARKS: tuple[Remark, ...] = (
         "transparency.2",
         "An authority that reports to nobody will not be asked anything. It should publish what it finds.",
         quote="independent authority",
-        answer=Answer(
-            63, _C.TAKEN_UP, "A yearly report is added.", name=_GROUP, clause="transparency.2", satisfied=True
-        ),
+        answer=_answer(63, _C.TAKEN_UP, "A yearly report is added.", clause="transparency.2", satisfied=True),
     ),
     Remark(
         "reviewer13",
@@ -116,11 +112,10 @@ REMARKS: tuple[Remark, ...] = (
         "Please lift the brackets. Without research there will be no indicators.",
         quote="accredited researchers",
         replies=(("reviewer14", 9, "Access is acceptable on the conditions of paragraph 3."),),
-        answer=Answer(
+        answer=_answer(
             63,
             _C.TAKEN_UP,
             "The brackets are lifted; a platform concerned does not object on those conditions.",
-            name=_GROUP,
             clause="transparency.4",
             satisfied=True,
         ),
@@ -132,11 +127,10 @@ REMARKS: tuple[Remark, ...] = (
         "“Shall take measures” without a word on their kind invites quotas. We ask that "
         "paragraph 2 be exhaustive.",
         quote="shall take measures",
-        answer=Answer(
+        answer=_answer(
             63,
             _C.NOT_TAKEN_UP,
             "The list is open so that measures can follow the market.",
-            name=_GROUP,
             clause="discoverability.2",
             satisfied=False,
         ),
@@ -148,11 +142,10 @@ REMARKS: tuple[Remark, ...] = (
         "Support for services is good; support for the works is better. Add those who bring "
         "them to the public.",
         quote="services that offer works from smaller markets",
-        answer=Answer(
+        answer=_answer(
             63,
             _C.TAKEN_UP,
             "Distributors and festivals are named.",
-            name=_GROUP,
             clause="discoverability.2.c",
             satisfied=True,
         ),
@@ -163,11 +156,10 @@ REMARKS: tuple[Remark, ...] = (
         "discoverability.5",
         "Indicators are only as good as the services’ figures. Say that those of Article 10 are used.",
         quote="the indicators by which discoverability is assessed",
-        answer=Answer(
+        answer=_answer(
             63,
             _C.NOT_TAKEN_UP,
             "The indicators may also rest on surveys; a reference would narrow them.",
-            name=_GROUP,
             clause="discoverability.5",
             satisfied=True,
             words="Understood.",
@@ -180,11 +172,10 @@ REMARKS: tuple[Remark, ...] = (
         "Everywhere else the text says “shall”. Why not here, of all places?",
         quote="should consult",
         suggestion="shall consult",
-        answer=Answer(
+        answer=_answer(
             63,
             _C.TAKEN_UP,
             "Changed, also for the second half of the sentence.",
-            name=_GROUP,
             clause="civil-society.2",
             satisfied=True,
         ),
@@ -195,11 +186,10 @@ REMARKS: tuple[Remark, ...] = (
         "languages.2.a",
         "Translators are creators under Article 2. It would help to say that they are named.",
         quote="translation, subtitling, dubbing and audio description",
-        answer=Answer(
+        answer=_answer(
             63,
             _C.OUT_OF_SCOPE,
             "The naming of translators is a matter of authors’ rights, which this Protocol leaves untouched.",
-            name=_GROUP,
             clause="languages.2.a",
             satisfied=False,
             words="We do not ask for a right but for a practice.",
@@ -210,9 +200,7 @@ REMARKS: tuple[Remark, ...] = (
         17,
         "cooperation.2.d",
         "Help with drafting is welcome. Tools and data for languages with few resources would help more.",
-        answer=Answer(
-            63, _C.TAKEN_UP, "A point is added.", name=_GROUP, clause="cooperation.2.e", satisfied=True
-        ),
+        answer=_answer(63, _C.TAKEN_UP, "A point is added.", clause="cooperation.2.e", satisfied=True),
     ),
     Remark(
         "reviewer11",
@@ -220,12 +208,11 @@ REMARKS: tuple[Remark, ...] = (
         "cooperation.4",
         "Five years is a generation of software. Deferral should come with a plan.",
         quote="defer the application",
-        answer=Answer(
+        answer=_answer(
             63,
             _C.NOTED,
             "The length is in brackets and for the Parties; a plan was proposed by nobody with "
             "the standing to propose it at this stage.",
-            name=_GROUP,
             clause="cooperation.4",
         ),
     ),
@@ -243,11 +230,10 @@ REMARKS: tuple[Remark, ...] = (
                 "We know of the difficulty; words on competition will be put to the Parties in brackets.",
             ),
         ),
-        answer=Answer(
+        answer=_answer(
             63,
             _C.TAKEN_UP_IN_PART,
             "Words are placed in brackets, since competition law is not for the drafting group to settle.",
-            name=_GROUP,
             clause="remuneration.2.c",
             satisfied=True,
         ),
@@ -259,11 +245,10 @@ REMARKS: tuple[Remark, ...] = (
         "Knowledge holders of indigenous peoples are not always authors or performers. Say "
         "who speaks for a cultural expression that belongs to a people.",
         quote="author, performer or other person",
-        answer=Answer(
+        answer=_answer(
             63,
             _C.TAKEN_UP,
             "A definition of indigenous cultural expressions is added.",
-            name=_GROUP,
             clause="definitions.g",
             satisfied=True,
         ),
@@ -274,11 +259,10 @@ REMARKS: tuple[Remark, ...] = (
         "skills.1",
         "Games teach how systems choose better than a leaflet. No change asked for; we "
         "offer what our members made.",
-        answer=Answer(
+        answer=_answer(
             63,
             _C.NOTED,
             "With thanks; referred to the secretariat.",
-            name=_GROUP,
             clause="skills.1",
             satisfied=True,
         ),
@@ -290,11 +274,10 @@ REMARKS: tuple[Remark, ...] = (
         "The languages of those who migrated are spoken in the territory too. Are they meant?",
         quote="languages spoken in their territories",
         on_behalf_of="A reading circle that wrote by letter (illustrative)",
-        answer=Answer(
+        answer=_answer(
             63,
             _C.NOTED,
             "They are: the words “spoken in their territories” make no exception.",
-            name=_GROUP,
             clause="languages.1",
         ),
     ),
@@ -304,8 +287,6 @@ REMARKS: tuple[Remark, ...] = (
         "follow-up.4",
         "Five years without brackets. Technology will not wait for a negotiation about when to look at it.",
         quote="[five]",
-        answer=Answer(
-            63, _C.TAKEN_UP, "The brackets are lifted.", name=_GROUP, clause="follow-up.4", satisfied=True
-        ),
+        answer=_answer(63, _C.TAKEN_UP, "The brackets are lifted.", clause="follow-up.4", satisfied=True),
     ),
 )

@@ -217,3 +217,8 @@ OBJECTION = (
     "organisations that spoke preferred the same answer: consent, and a right that "
     "cannot be waived."
 )
+#: Added beside the closed record, since the objection was found right.
+ADDENDUM = (
+    "The rapporteur's objection is found right in this: of the organisations that spoke on the two questions, most "
+    "preferred consent, and a right that cannot be waived."
+)

@@ -1,114 +1,92 @@
 """The demonstration, told in the order of its days: from the zero draft to Party comment, whose window is open.
 
-`seed` is the one entrance. Words are in the data modules, acts in teller.py and consulting.py.
+`seed` is the one entrance. Words are in the data modules, acts in teller.py and serving.py, days in stages.py.
 """
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
-from functools import partial
+from datetime import datetime
+from enum import StrEnum
 
-from drafting.demo.calendar import Calendar
-from drafting.demo.teller import Teller
-from drafting.demo.written import Agreed, Edited, Remark, Stated, Tabled
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-#: The hours at which each sort of thing happens, so that a day reads in its natural order.
-_SAID, _TABLED, _ANSWERED_BY_OTHERS, _EDITED, _DECIDED, _OUTCOMES, _ANSWERS = (
-    time(10),
-    time(11),
-    time(13),
-    time(14),
-    time(13, 30),
-    time(16),
-    time(17),
-)
+from drafting.db import Database
+from drafting.demo import cast, stages
+from drafting.demo.calendar import DRAFT_OPENED, Calendar
+from drafting.demo.planting import plant
+from drafting.demo.scenes import Scene, play
+from drafting.demo.serving import Service
+from drafting.demo.staging import SLUG, set_stage
+from drafting.models.instrument import Instrument
+from drafting.models.person import Person
+from workflows.vocabulary import Capacity
+
+#: Days between the opening of the instrument and that of its first consultation.
+_PREPARED = 8
+
+
+class Holds(StrEnum):
+    """What a database holds, as far as the demonstration asks."""
+
+    NOTHING = "nothing"
+    DEMONSTRATION = "demonstration"
+    SOMETHING_ELSE = "something else"
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """Something that happens at a moment."""
+class Account:
+    """An account of the demonstration, as it is printed."""
 
-    at: datetime
-    run: Callable[[datetime], object]
-
-
-def play(scenes: Iterable[Scene]) -> None:
-    """Run the scenes in the order of their moments; those of one moment in the order given."""
-    for scene in sorted(scenes, key=lambda scene: scene.at):
-        scene.run(scene.at)
+    capacity: Capacity
+    email: str
+    password: str
 
 
-def conversation(teller: Teller, calendar: Calendar, opened: int, remarks: Sequence[Remark]) -> list[Scene]:
-    """Return what is said, replied and answered of a text consulted on from `opened` days ago."""
-    scenes = []
-    for n, remark in enumerate(remarks):
-        scenes.append(Scene(calendar.at(opened, remark.day, _SAID, after=n), partial(teller.remark, remark)))
-        for by, day, words in remark.replies:
-            reply = partial(teller.reply, remark, by, words)
-            scenes.append(Scene(calendar.at(opened, day, _ANSWERED_BY_OTHERS, after=n), reply))
-        if remark.answer is not None:
-            day = remark.answer.day
-            scenes.append(
-                Scene(
-                    calendar.at(opened, day, _OUTCOMES, after=n),
-                    partial(teller.answer, remark, remark.answer),
-                )
-            )
-            if remark.answer.satisfied is not None:
-                scenes.append(
-                    Scene(calendar.at(opened, day + 1, _ANSWERS, after=n), partial(teller.rejoin, remark))
-                )
-    return scenes
+def accounts() -> tuple[Account, ...]:
+    """Return the accounts: first one of every capacity, then the others."""
+    people = (*cast.PEOPLE, cast.ADMINISTRATOR)
+    first: dict[Capacity, cast.DemoPerson] = {}
+    for each in people:
+        if each.capacity not in first or each.key == each.capacity.value:
+            first[each.capacity] = each
+    ordered = [*first.values(), *(each for each in people if each not in first.values())]
+    return tuple(Account(each.capacity, each.email, cast.PASSWORD) for each in ordered)
 
 
-def drafting(
-    teller: Teller, calendar: Calendar, opened: int, tabled: Sequence[Tabled], edited: Sequence[Edited]
-) -> list[Scene]:
-    """Return what is proposed, sponsored, decided and edited in a stage."""
-    scenes = []
-    for n, proposal in enumerate(tabled):
-        scenes.append(
-            Scene(calendar.at(opened, proposal.day, _TABLED, after=n), partial(teller.table, proposal))
+def holds(database: Database) -> Holds:
+    """Say whether a migrated database is empty, holds the demonstration, or something else."""
+    with database.read() as db_session:
+        if db_session.scalar(select(Person.id).limit(1)) is None:
+            return Holds.NOTHING
+        shown = select(Instrument.id).where(Instrument.slug == SLUG, Instrument.illustration)
+        known = select(Person.id).where(Person.email == cast.ADMINISTRATOR.email)
+        if db_session.scalar(shown) is not None and db_session.scalar(known) is not None:
+            return Holds.DEMONSTRATION
+        return Holds.SOMETHING_ELSE
+
+
+def seed(database: Database, *, now: datetime) -> Service:
+    """Tell the whole demonstration up to `now`, in one transaction, and return what the journeys continue from."""
+    return database.transact(lambda db_session: tell(db_session, now=now))
+
+
+def tell(db_session: Session, *, now: datetime) -> Service:
+    """Tell it within a transaction that the caller commits."""
+    calendar = Calendar.of(now)
+    service = _begin(db_session, calendar)
+    play(
+        (
+            *stages.draft(service, calendar),
+            *stages.review(service, calendar),
+            *stages.parties(service, calendar),
         )
-        scenes += [
-            Scene(
-                calendar.at(opened, day, _ANSWERED_BY_OTHERS, after=n), partial(teller.sponsor, proposal, by)
-            )
-            for by, day in proposal.sponsors
-        ]
-        if proposal.fate is not None:
-            scenes.append(
-                Scene(
-                    calendar.at(opened, proposal.fate.day, _DECIDED, after=n),
-                    partial(teller.decide, proposal, proposal.fate),
-                )
-            )
-    scenes += [
-        Scene(calendar.at(opened, each.day, _EDITED, after=n), partial(teller.edit, each.by, each.edit))
-        for n, each in enumerate(edited)
-    ]
-    return scenes
+    )
+    return service
 
 
-def negotiation(
-    teller: Teller,
-    calendar: Calendar,
-    opened: int,
-    stated: Sequence[Stated],
-    agreed: Sequence[Agreed],
-    meeting_of: Callable[[int], int],
-) -> list[Scene]:
-    """Return the positions and the marks of agreement; `meeting_of` gives the meeting of a day."""
-    scenes = [
-        Scene(calendar.at(opened, each.day, _TABLED, after=n), partial(teller.position, each))
-        for n, each in enumerate(stated)
-    ]
-
-    def mark(each: Agreed, now: datetime) -> None:
-        teller.agree(each, meeting_of(each.day), now)
-
-    scenes += [
-        Scene(calendar.at(opened, each.day, _DECIDED, after=n), partial(mark, each))
-        for n, each in enumerate(agreed)
-    ]
-    return scenes
+def _begin(db_session: Session, calendar: Calendar) -> Service:
+    opened = calendar.at(DRAFT_OPENED, -_PREPARED)
+    teller, registered = set_stage(db_session, now=opened)
+    service = Service(teller, registered)
+    play([Scene(calendar.at(DRAFT_OPENED, 1 - _PREPARED), lambda now: plant(teller, now))])
+    return service

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from drafting.actions import clauses, comments, placements, positions, proposals, uptake
+from drafting.actions import clauses, comments, outcomes, placements, positions, proposals, uptake
 from drafting.actor import Actor
 from drafting.demo.written import (
     Agreed,
+    Answer,
     Change,
     Edit,
     Fate,
@@ -131,6 +132,31 @@ class Teller:
             actor=self.actors[by],
             comment_id=self.comment_ids[id(remark)],
             body=words,
+            now=now,
+        )
+
+    def answer(self, remark: Remark, answer: Answer, now: datetime) -> None:
+        """Record the outcome of a remark; wording taken up is that of the clause as it stands by then."""
+        outcomes.record_outcome(
+            self.db_session,
+            actor=self.actors["secretariat"],
+            comment_id=self.comment_ids[id(remark)],
+            code=answer.code,
+            reason=answer.reason,
+            decided_by=answer.decided_by,
+            decided_by_name=answer.name,
+            clause_version_id=self.current(answer.clause).id if answer.clause else None,
+            now=now,
+        )
+
+    def rejoin(self, remark: Remark, answer: Answer, now: datetime) -> None:
+        """Say, as the commenter, what one thinks of the outcome."""
+        outcomes.answer_outcome(
+            self.db_session,
+            actor=self.actors[remark.by],
+            comment_id=self.comment_ids[id(remark)],
+            satisfied=bool(answer.satisfied),
+            words=answer.words,
             now=now,
         )
 

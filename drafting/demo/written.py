@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from drafting.models.note import NoteKind
 from workflows.vocabulary import (
     Agreement,
     Audience,
@@ -175,6 +176,27 @@ class Agreed:
     day: int
     key: str
     agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper handed in: by the organisation or Party with this key, on a day."""
+
+    by: str
+    day: int
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten:
+    """A note on a clause, which is no part of the text."""
+
+    by: str
+    day: int
+    key: str
+    kind: NoteKind
+    text: str
 
 
 def article(key: str, heading: str, *below: str | tuple[str, *tuple[str, ...]]) -> tuple[Written, ...]:
