@@ -4,6 +4,8 @@ The consultation conditions (overridable) ask whether civil society was given th
 the others guard the text and the decision and nobody can set them aside. Clocks are in windows.py.
 """
 
+from datetime import datetime
+
 from workflows.engine import Condition, Finding, Shortfall, Where, condition
 from workflows.facts import Consultation, DecisionMode, DecisionResult, Facts
 from workflows.records import why_not_close
@@ -81,7 +83,9 @@ def offered_in_every_language(facts: Facts) -> Finding:
     for language in facts.rules.document_languages:
         if language not in available:
             detail = Sentence(N_("%(language)s: not available."), language=language)
-        elif (days := days_offered(available[language], held, facts)) < needed:
+        elif _later(available[language], held) and (
+            (days := days_offered(available[language], held, facts)) < needed
+        ):
             detail = Sentence(
                 N_("%(language)s: %(days)s of %(needed)s days."), language=language, days=days, needed=needed
             )
@@ -113,7 +117,7 @@ def offered_to_every_region(facts: Facts) -> Finding:
             )
         elif offered is None:
             detail = Sentence(N_("%(region)s: nobody is invited."), region=region)
-        elif (days := days_offered(offered, held, facts)) < rule.minimum_days:
+        elif _later(offered, held) and (days := days_offered(offered, held, facts)) < rule.minimum_days:
             detail = Sentence(
                 N_("%(region)s: invited for %(days)s of %(needed)s days."),
                 region=region,
@@ -374,6 +378,11 @@ def counting_consultation(facts: Facts) -> Consultation | None:
     if len(held) < 2:
         return held[0] if held else None
     return max(held, key=lambda c: _offer(c, facts))
+
+
+def _later(start: datetime, held: Consultation) -> bool:
+    """Whether something came after the opening; what was there from the opening lacks no more than the window."""
+    return start > held.opened_at
 
 
 def _offer(held: Consultation, facts: Facts) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -10,16 +10,18 @@ from sqlalchemy.orm import Session
 
 from drafting.actions.clauses import participation_of
 from drafting.actions.deed import begin
+from drafting.actions.windows import extend_for_language
 from drafting.actor import Actor
 from drafting.errors import Conflict, Invalid, NotFound
 from drafting.models.body import Body
-from drafting.models.consultation import Consultation
 from drafting.models.instrument import Instrument
 from drafting.models.published_version import LanguageEdition, PublishedVersion
 from drafting.queries.audience import may_see
+from drafting.queries.facts import facts_of
 from drafting.queries.trees import Tree, working_tree
 from drafting.record.manifest import Entry, Manifest, freeze, manifest_hash
 from drafting.text import hidden
+from workflows.records import why_not_publish
 from workflows.rules import Rules
 from workflows.sentences import N_, Sentence
 from workflows.vocabulary import Act, Audience, DocumentStatus, Purpose, Stage
@@ -55,7 +57,7 @@ def publish_version(
     )
     instrument = db_session.get_one(Instrument, instrument_id)
     symbol = symbol.strip()
-    _check(db_session, instrument, symbol, conferred_by, purpose, corrects_id)
+    _check(db_session, instrument, symbol, conferred_by, purpose, corrects_id, now)
     tree = working_tree(db_session, instrument)
     if not tree.nodes:
         raise Invalid(N_("There is no text to publish. Import or write one first."))
@@ -97,6 +99,8 @@ def add_language_edition(
     now: datetime,
 ) -> LanguageEdition:
     """Record that a published version can be read in a further language, with its text; it makes no new version.
+
+    A document language that comes late extends the open windows on the version.
 
     `available_from` is the day in the body's zone, today unless told otherwise, and never before today: a language
     cannot have been there earlier than it was recorded.
@@ -147,6 +151,11 @@ def add_language_edition(
         ),
         audience=version.audience,
     )
+    if language in rules.document_languages:
+        first_day = datetime.combine(edition.available_from, time(), ZoneInfo(body.timezone))
+        extend_for_language(
+            deed, version_id=version.id, available_at=max(first_day, now), by_id=participation_of(actor)
+        )
     deed.record(f"version:{version.id}", based_on=version.sha256[:16], audience=version.audience)
     return edition
 
@@ -190,6 +199,7 @@ def _check(
     conferred_by: str,
     purpose: Purpose,
     corrects_id: int | None,
+    now: datetime,
 ) -> None:
     if not symbol or len(symbol) > 80:
         said = N_("Give the version its document symbol, of at most 80 characters.")
@@ -208,20 +218,6 @@ def _check(
     if purpose is Purpose.CORRECTION_OF_FORM and corrects_id is None:
         said = N_("Say which version is corrected.")
         raise Invalid(said, fields={"corrects": said})
-    if purpose is Purpose.FOR_CONSULTATION:
-        still_open = db_session.scalar(
-            select(Consultation.title).where(
-                Consultation.instrument_id == instrument.id,
-                Consultation.visit == instrument.visit,
-                Consultation.closed_at.is_(None),
-            )
-        )
-        if still_open is not None:
-            raise Conflict(
-                Sentence(
-                    N_(
-                        "The consultation “%(title)s” is not closed. A new text for consultation waits until its record is closed."
-                    ),
-                    title=still_open,
-                )
-            )
+    reasons = why_not_publish(purpose, facts_of(db_session, instrument=instrument, now=now))
+    if reasons:
+        raise Conflict(*reasons)

@@ -321,6 +321,16 @@ def test_the_consultation_that_offered_most_is_the_one_that_counts() -> None:
         assert shortfalls(condition, facts) == []
 
 
+def test_what_was_there_from_the_opening_lacks_no_more_than_the_window() -> None:
+    opened = NOW - 21 * DAY
+    outreach = (RegionOutreach("Africa", opened - DAY), RegionOutreach("Arab States", opened))
+    window = running(outreach=outreach, languages=(LanguageOffer("en", opened), LanguageOffer("fr", opened)))
+    facts = passed(consultations=(window,))
+    assert shortfalls(c.open_long_enough, facts) == ["21 of 30 days."]
+    assert shortfalls(c.offered_in_every_language, facts) == []
+    assert shortfalls(c.offered_to_every_region, facts) == []
+
+
 def test_regions_of_another_stage_are_not_asked_for() -> None:
     stages = tuple(
         StageRule(r.stage, 30, () if r.stage is Stage.PARTY_COMMENT else ("Africa",)) for r in RULES.stages
