@@ -10,10 +10,11 @@ from pathlib import Path
 from flask import Flask, request, url_for
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
+from werkzeug.routing import IntegerConverter, Map
 
 from drafting import paths
 from drafting.config import Config
-from drafting.web import acting, dates, errors, installation, languages, navigation, people, security, wording
+from drafting.web import acting, dates, errors, forms, installation, languages, navigation, people, security, wording
 from drafting.web.saying import say
 
 #: Every noun that has pages, each in drafting/web/<noun>.py with its `bp`.
@@ -29,6 +30,7 @@ BLUEPRINTS = (
     "comments",
     "desk",
     "versions",
+    "participants",
     "documents",
     "jobs",
 )
@@ -44,6 +46,13 @@ class Travaux(Flask):
         return 365 * 24 * 3600 if "v" in request.args else 3600
 
 
+class RowNumber(IntegerConverter):
+    """A number in an address that a row can have; a larger one is an address there is not."""
+
+    def __init__(self, map: Map) -> None:
+        super().__init__(map, max=forms.LARGEST_NUMBER)
+
+
 def create_app(
     config: Config | None = None, *, clock: Callable[[], datetime] = installation.utc_now
 ) -> Flask:
@@ -51,6 +60,7 @@ def create_app(
     config = config or Config.from_env()
     app = Travaux(__name__, template_folder=str(paths.TEMPLATES), static_folder=str(paths.STATIC))
     app.url_map.strict_slashes = False
+    app.url_map.converters["int"] = RowNumber
     installation.install(app, config, clock)
     people.know_people(app)
     security.protect(app, config)

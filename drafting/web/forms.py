@@ -9,12 +9,15 @@ from zoneinfo import ZoneInfo
 from drafting.errors import BaseMissing, Invalid
 from workflows.sentences import N_
 
+#: The largest number a row can have (PostgreSQL, integer).
+LARGEST_NUMBER = 2**31 - 1
+
 Member = TypeVar("Member", bound=StrEnum)
 
 
 def whole_number(words: str | None) -> int | None:
-    """Return a number of a row or version, or None where there is none; never more digits than a row can have."""
-    if words and words.isascii() and words.isdigit() and len(words) < 16:
+    """Return a number of a row or version, or None where there is none; never more than a row can have."""
+    if words and words.isascii() and words.isdigit() and len(words) < 12 and int(words) <= LARGEST_NUMBER:
         return int(words)
     return None
 

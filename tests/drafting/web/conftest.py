@@ -8,6 +8,7 @@ from flask import Flask
 from drafting.db import Database
 from tests.support.clock import Clock
 from tests.support.negotiation import Negotiation, open_negotiation
+from tests.support.pages import Reader
 from tests.support.visitors import Visitor, sign_in
 from workflows.vocabulary import Capacity
 
@@ -22,3 +23,16 @@ def negotiation(database: Database, clock: Clock) -> Negotiation:
 def visit(app: Flask, negotiation: Negotiation) -> Callable[[Capacity], Visitor]:
     """Give a function that opens a browser for a capacity: `visit(Capacity.CHAIR).read("/steps/")`."""
     return lambda capacity: sign_in(app, negotiation, capacity)
+
+
+@pytest.fixture
+def reader(app: Flask, negotiation: Negotiation) -> Callable[..., Reader]:
+    """Give a function that returns a reader of whole addresses, signed in as a capacity or not at all."""
+
+    def as_(capacity: Capacity | None = None) -> Reader:
+        made = Reader(app.test_client())
+        if capacity is not None:
+            assert made.sign_in(negotiation.emails[capacity]).status == 303
+        return made
+
+    return as_

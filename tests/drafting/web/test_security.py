@@ -6,11 +6,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from drafting.web.security import safe_address
-from tests.drafting.web.conftest import BASE, Visitor
 from tests.support.negotiation import Negotiation
+from tests.support.pages import Reader
 from workflows.vocabulary import Capacity
 
-Visit = Callable[..., Visitor]
+Open = Callable[..., Reader]
+BASE = "/instruments/ap-test/"
 
 
 @pytest.mark.parametrize("address", ["/", "/sign-in", "/nothing-here", "/healthz"])
@@ -25,9 +26,9 @@ def test_every_answer_forbids_inline_scripts_frames_and_sniffing(client: FlaskCl
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_no_page_carries_inline_script_or_style(visit: Visit) -> None:
+def test_no_page_carries_inline_script_or_style(reader: Open) -> None:
     for address in ("/", "/sign-in", BASE, f"{BASE}proposals/", "/desk/"):
-        page = visit(Capacity.DRAFTER).get(address).text
+        page = reader(Capacity.DRAFTER).get(address).text
         assert (
             "<script>" not in page
             and "style=" not in page
@@ -36,8 +37,8 @@ def test_no_page_carries_inline_script_or_style(visit: Visit) -> None:
         )
 
 
-def test_a_signed_in_page_is_not_stored(visit: Visit) -> None:
-    answer = visit(Capacity.DRAFTER).get("/desk/")
+def test_a_signed_in_page_is_not_stored(reader: Open) -> None:
+    answer = reader(Capacity.DRAFTER).get("/desk/")
     assert answer.headers["Cache-Control"] == "no-store"
     assert "Cookie" in answer.headers["Vary"]
 
@@ -84,29 +85,29 @@ def test_nobody_is_sent_to_another_site(address: str | None, followed: str) -> N
 
 
 def test_the_tenth_failed_attempt_is_the_last_for_that_account_and_address(
-    visit: Visit, negotiation: Negotiation
+    reader: Open, negotiation: Negotiation
 ) -> None:
-    visitor = visit()
+    visitor = reader()
     email = negotiation.emails[Capacity.DRAFTER]
     statuses = [visitor.sign_in(email, "wrong password").status for _ in range(11)]
     assert statuses == [422] * 10 + [429]
-    assert visit().sign_in(negotiation.emails[Capacity.CHAIR]).status == 303
+    assert reader().sign_in(negotiation.emails[Capacity.CHAIR]).status == 303
 
 
 def test_a_wrong_address_and_a_wrong_password_get_the_same_answer(
-    visit: Visit, negotiation: Negotiation
+    reader: Open, negotiation: Negotiation
 ) -> None:
-    unknown = visit().sign_in("nobody@example.org", "wrong password")
-    known = visit().sign_in(negotiation.emails[Capacity.DRAFTER], "wrong password")
+    unknown = reader().sign_in("nobody@example.org", "wrong password")
+    known = reader().sign_in(negotiation.emails[Capacity.DRAFTER], "wrong password")
     assert unknown.status == known.status == 422
     assert "do not belong together" in unknown.text and "do not belong together" in known.text
 
 
-def test_a_changed_password_ends_older_sign_ins(visit: Visit, negotiation: Negotiation, app: object) -> None:
+def test_a_changed_password_ends_older_sign_ins(reader: Open, negotiation: Negotiation, app: object) -> None:
     from drafting.actions.people import change_password
     from tests.support.negotiation import PASSWORD
 
-    visitor = visit(Capacity.DRAFTER)
+    visitor = reader(Capacity.DRAFTER)
     person_id = negotiation.actors[Capacity.DRAFTER].person_id
     app.extensions["travaux"].database.transact(  # type: ignore[attr-defined]
         lambda db_session: change_password(
