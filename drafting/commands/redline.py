@@ -1,4 +1,4 @@
-"""`travaux redline`: two files in, their redline out as JSON, HTML or PDF. No database."""
+"""`travaux redline`: two files in, their redline out as JSON, HTML, PDF or Word. No database."""
 
 import json
 import sys
@@ -22,6 +22,7 @@ class Format(StrEnum):
 
     html = "html"
     pdf = "pdf"
+    docx = "docx"
     json = "json"
 
 
@@ -93,10 +94,17 @@ def _pdf(document: "RedlineDocument", view: str) -> bytes:
         return made.read_bytes()
 
 
+def _docx(document: "RedlineDocument", _view: str) -> bytes:
+    from drafting.rendering.docx.redline import redline_docx
+
+    return redline_docx(document)
+
+
 _WRITERS: dict[Format, Callable[["RedlineDocument", str], bytes]] = {
     Format.json: _json,
     Format.html: _html,
     Format.pdf: _pdf,
+    Format.docx: _docx,
 }
 
 

@@ -47,8 +47,8 @@ class SourceText:
 def read_text(path_or_bytes: str | Path | bytes, name: str = "") -> SourceText:
     """Read UTF-8 text from a path, or from bytes that were uploaded under `name`.
 
-    Whether it is Markdown is told by the name alone (.md); `.txt` is never read as Markdown. Raises
-    `UnreadableFile` for a file that is missing, too large, not text, or not in UTF-8.
+    What it is is told by the name alone: `.md` is Markdown, `.docx` a Word document, read with its tracked changes
+    accepted; `.txt` is never read as Markdown. Raises `UnreadableFile` for a file that is missing, too large, not text, or not in UTF-8.
     """
     if isinstance(path_or_bytes, bytes):
         data = path_or_bytes
@@ -57,6 +57,11 @@ def read_text(path_or_bytes: str | Path | bytes, name: str = "") -> SourceText:
     shown = PurePath(name).name or name
     if len(data) > LARGEST:
         raise _too_large(shown)
+    if PurePath(name).suffix.lower() == ".docx":
+        # Loaded when a Word file comes: XML is slow to load.
+        from drafting.formats.docx.plain import docx_text
+
+        return SourceText(shown, docx_text(data), False, hashlib.sha256(data).hexdigest())
     text = decode(data, shown)
     return SourceText(
         shown, text, PurePath(name).suffix.lower() in _MARKDOWN, hashlib.sha256(data).hexdigest()

@@ -1,0 +1,154 @@
+"""The numbers that Word prints before paragraphs and keeps out of their text (ECMA-376 part 1, 17.9)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from drafting.formats.docx.package import Package
+from drafting.formats.docx.reading import Numbering, Paragraph, W
+from drafting.text.numerals import letter, roman
+
+#: What is printed for a bullet, whatever the font draws.
+BULLET = "–"
+_PLACEHOLDER = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True)
+class _Level:
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    legal: bool = False
+    #: Begins anew after a level below this number (from 1); 0 never does, None after any higher one.
+    restart: int | None = None
+
+
+@dataclass(frozen=True)
+class _List:
+    """A list: what it counts in (lists of one abstract numbering count on), its levels and its restarts."""
+
+    counter: str
+    levels: dict[int, _Level]
+    restarts: dict[int, int]
+
+
+class Lists:
+    """The numbering of a document; `labels` counts through its paragraphs in order."""
+
+    def __init__(self, package: Package) -> None:
+        self._lists = _lists(package.numbering)
+        self._of_styles = _numbered_styles(package.styles)
+
+    def labels(self, paragraphs: Iterable[Paragraph]) -> list[str]:
+        """Return the printed number of each paragraph, empty where there is none."""
+        counts: dict[str, dict[int, int]] = defaultdict(dict)
+        begun: set[str] = set()
+        return [self._label(paragraph, counts, begun) for paragraph in paragraphs]
+
+    def _label(self, paragraph: Paragraph, counts: dict[str, dict[int, int]], begun: set[str]) -> str:
+        numbering = paragraph.numbering or self._of_styles.get(paragraph.style)
+        found = self._lists.get(numbering.list_id) if numbering else None
+        if numbering is None or found is None:
+            return ""
+        level = found.levels.get(numbering.level, _Level())
+        count = counts[found.counter]
+        if numbering.list_id not in begun:
+            begun.add(numbering.list_id)
+            for restarted, start in found.restarts.items():
+                count[restarted] = start - 1
+        count[numbering.level] = count.get(numbering.level, level.start - 1) + 1
+        for deeper in [one for one in count if one > numbering.level]:
+            restart = found.levels.get(deeper, _Level()).restart
+            if restart is None or numbering.level < restart:
+                del count[deeper]
+        if level.form == "bullet":
+            return BULLET
+        if level.form == "none":
+            return ""
+
+        def number(match: re.Match[str]) -> str:
+            at = int(match.group(1)) - 1
+            shown = found.levels.get(at, _Level())
+            value = count.get(at, shown.start)
+            return _write(value, "decimal" if level.legal else shown.form)
+
+        return _PLACEHOLDER.sub(number, level.text).strip()
+
+
+def _write(value: int, form: str) -> str:
+    if form in ("lowerLetter", "upperLetter") and value > 0:
+        written = letter(value)
+    elif form in ("lowerRoman", "upperRoman") and value > 0:
+        written = roman(value)
+    elif form == "decimalZero":
+        written = f"{value:02}"
+    else:
+        written = str(value)
+    return written.upper() if form.startswith("upper") else written
+
+
+def _lists(part: etree._Element | None) -> dict[str, _List]:
+    if part is None:
+        return {}
+    abstract = {
+        element.get(f"{W}abstractNumId", ""): {
+            int(level.get(f"{W}ilvl", "0")): _level(level) for level in element.findall(f"{W}lvl")
+        }
+        for element in part.findall(f"{W}abstractNum")
+    }
+    found = {}
+    for element in part.findall(f"{W}num"):
+        counter = _value(element, "abstractNumId")
+        levels = dict(abstract.get(counter, {}))
+        restarts = {}
+        for override in element.findall(f"{W}lvlOverride"):
+            at = int(override.get(f"{W}ilvl", "0"))
+            replaced = override.find(f"{W}lvl")
+            if replaced is not None:
+                levels[at] = _level(replaced)
+            start = _value(override, "startOverride")
+            if start.isdigit():
+                restarts[at] = int(start)
+        found[element.get(f"{W}numId", "")] = _List(counter, levels, restarts)
+    return found
+
+
+def _level(element: etree._Element) -> _Level:
+    start, restart = _value(element, "start"), _value(element, "lvlRestart")
+    return _Level(
+        start=int(start) if start.isdigit() else 1,
+        form=_value(element, "numFmt") or "decimal",
+        text=_value(element, "lvlText"),
+        restart=int(restart) if restart.isdigit() else None,
+        legal=element.find(f"{W}isLgl") is not None,
+    )
+
+
+def _value(element: etree._Element, name: str) -> str:
+    child = element.find(f"{W}{name}")
+    return str(child.get(f"{W}val", "")) if child is not None else ""
+
+
+def _numbered_styles(part: etree._Element | None) -> dict[str, Numbering]:
+    """Return the numbering that paragraphs have from their style, or from the style it is based on."""
+    if part is None:
+        return {}
+    styles = {element.get(f"{W}styleId", ""): element for element in part.findall(f"{W}style")}
+    found: dict[str, Numbering] = {}
+    for name, element in styles.items():
+        seen: set[str] = set()
+        level = ""
+        while element is not None and element.get(f"{W}styleId", "") not in seen:
+            seen.add(element.get(f"{W}styleId", ""))
+            number = element.find(f"{W}pPr/{W}numPr")
+            if number is not None:
+                level = level or _value(number, "ilvl")
+                list_id = _value(number, "numId")
+                if list_id:
+                    found[name] = Numbering(list_id, int(level) if level.isdigit() else 0)
+                    break
+            element = styles.get(_value(element, "basedOn"))
+    return found

@@ -1,0 +1,333 @@
+"""Read a Word text as paragraphs of runs, each run with who inserted or deleted it. Accepting is in revisions.py."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from lxml import etree
+
+from drafting.formats.docx.package import Package
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+#: Elements that stand around runs or blocks and say nothing of their own.
+_TRANSPARENT = frozenset(
+    {
+        f"{W}{name}"
+        for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")
+    }
+)
+_INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
+_DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
+_CHARACTERS = {
+    f"{W}tab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "\u2011",
+    f"{W}ptab": "\t",
+}
+#: Endnotes count apart from footnotes; an "e" tells their ids apart.
+_NOTE_MARKS = {f"{W}footnoteReference": "", f"{W}endnoteReference": "e"}
+
+
+class State(StrEnum):
+    """What tracking says of a run, a paragraph mark or a row."""
+
+    KEPT = "kept"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    #: Inserted by one author and deleted by another before anybody decided.
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A tracked change: its state, author and date (as written: ISO 8601)."""
+
+    state: State = State.KEPT
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words with one mark; `comments` are the ids of the comments that stand on them, `note` a footnote's id."""
+
+    text: str
+    mark: Mark = Mark()
+    comments: frozenset[str] = frozenset()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """A paragraph's place in a list: the list's id and the level from 0."""
+
+    list_id: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph as written: its runs, and the marks of its own end and of the table row it stands in.
+
+    `old_numbering` and `old_style` are what a tracked change of properties replaced. `cell` tells which table cell
+    it stands in (None: none): the end of a cell's last paragraph never joins what follows.
+    """
+
+    runs: tuple[Run, ...]
+    style: str = ""
+    numbering: Numbering | None = None
+    old_style: str | None = None
+    old_numbering: Numbering | None = None
+    properties_changed: bool = False
+    end: Mark = Mark()
+    row: Mark = Mark()
+    cell: int | None = None
+    bookmarks: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All its words, whatever became of them."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A Word comment."""
+
+    id: str
+    author: str
+    date: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Word text in reading order, with its comments and footnotes."""
+
+    paragraphs: tuple[Paragraph, ...]
+    comments: tuple[Comment, ...] = ()
+    notes: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
+
+
+def read_document(package: Package) -> Document:
+    """Return the paragraphs of a document with all that tracking says of them. Linear."""
+    body = package.document.find(f"{W}body")
+    paragraphs = tuple(_Reader().blocks(body)) if body is not None else ()
+    notes = dict([*_notes(package.footnotes, ""), *_notes(package.endnotes, "e")])
+    return Document(paragraphs, tuple(_comments(package.comments)), notes)
+
+
+class _Reader:
+    """Walks one story; open comment ranges run on from paragraph to paragraph."""
+
+    def __init__(self) -> None:
+        self.open_comments: set[str] = set()
+        self.cells = 0
+
+    def blocks(
+        self, parent: etree._Element, row: Mark = Mark(), cell: int | None = None
+    ) -> Iterator[Paragraph]:
+        for child in parent:
+            if child.tag == f"{W}p":
+                yield from self._paragraph(child, row, cell)
+            elif child.tag == f"{W}tbl":
+                yield from self._table(child)
+            elif child.tag in _TRANSPARENT or child.tag in _INSERTED or child.tag in _DELETED:
+                yield from self.blocks(child, row, cell)
+            else:
+                self._range(child)
+
+    def _table(self, table: etree._Element) -> Iterator[Paragraph]:
+        for element in _through(table, f"{W}tr"):
+            row = _mark(element.find(f"{W}trPr"))
+            for cell in _through(element, f"{W}tc"):
+                self.cells += 1
+                yield from self.blocks(cell, _merged(row, _cell_mark(cell)), self.cells)
+
+    def _paragraph(self, element: etree._Element, row: Mark, cell: int | None) -> Iterator[Paragraph]:
+        properties = element.find(f"{W}pPr")
+        end = _mark(properties.find(f"{W}rPr")) if properties is not None else Mark()
+        runs: list[Run] = []
+        bookmarks: list[str] = []
+        boxes: list[etree._Element] = []
+        self._inline(element, Mark(), runs, bookmarks, boxes)
+        changed = properties.find(f"{W}pPrChange/{W}pPr") if properties is not None else None
+        style, numbering = _properties(properties)
+        old_style, old_numbering = _properties(changed)
+        tracked = properties is not None and properties.find(f"{W}pPrChange") is not None
+        inserted_number = properties.find(f"{W}numPr/{W}ins") is not None if properties is not None else False
+        yield Paragraph(
+            runs=_joined(runs),
+            style=style,
+            numbering=numbering,
+            old_style=old_style if tracked else style,
+            old_numbering=old_numbering if tracked else (None if inserted_number else numbering),
+            properties_changed=tracked or inserted_number,
+            end=end,
+            row=row,
+            cell=cell,
+            bookmarks=tuple(bookmarks),
+        )
+        for box in boxes:
+            yield from self.blocks(box, row, cell)
+
+    def _inline(
+        self,
+        parent: etree._Element,
+        mark: Mark,
+        runs: list[Run],
+        bookmarks: list[str],
+        boxes: list[etree._Element],
+    ) -> None:
+        for child in parent:
+            if child.tag == f"{W}r":
+                self._run(child, mark, runs, boxes)
+            elif child.tag in _TRANSPARENT:
+                self._inline(child, mark, runs, bookmarks, boxes)
+            elif child.tag in _INSERTED or child.tag in _DELETED:
+                self._inline(child, _merged(mark, _own_mark(child)), runs, bookmarks, boxes)
+            elif child.tag in (f"{_M}oMath", f"{_M}oMathPara"):
+                self._math(child, mark, runs)
+            elif child.tag == f"{W}bookmarkStart":
+                bookmarks.append(child.get(f"{W}name", ""))
+            else:
+                self._range(child)
+
+    def _run(self, run: etree._Element, mark: Mark, runs: list[Run], boxes: list[etree._Element]) -> None:
+        text = ""
+        for child in run:
+            if child.tag in (f"{W}t", f"{W}delText"):
+                text += child.text or ""
+            elif child.tag in _CHARACTERS:
+                text += _CHARACTERS[child.tag]
+            elif child.tag in _NOTE_MARKS:
+                note = _NOTE_MARKS[child.tag] + child.get(f"{W}id", "")
+                runs.append(Run(text, mark, frozenset(self.open_comments)))
+                runs.append(Run("", mark, frozenset(self.open_comments), note=note))
+                text = ""
+            elif child.tag == f"{_MC}AlternateContent":
+                chosen = child.find(f"{_MC}Choice")
+                boxes += list((chosen if chosen is not None else child).iter(f"{W}txbxContent"))
+            elif child.tag in (f"{W}pict", f"{W}drawing"):
+                boxes += list(child.iter(f"{W}txbxContent"))
+        runs.append(Run(text, mark, frozenset(self.open_comments)))
+
+    def _math(self, element: etree._Element, mark: Mark, runs: list[Run]) -> None:
+        for child in element:
+            if child.tag in (f"{_M}t", f"{W}t", f"{W}delText"):
+                runs.append(Run(child.text or "", mark, frozenset(self.open_comments)))
+            elif child.tag == f"{_M}r":
+                self._math(child, _merged(mark, _mark(child.find(f"{W}rPr"))), runs)
+            elif child.tag in _INSERTED or child.tag in _DELETED:
+                self._math(child, _merged(mark, _own_mark(child)), runs)
+            else:
+                self._math(child, mark, runs)
+
+    def _range(self, child: etree._Element) -> None:
+        if child.tag == f"{W}commentRangeStart":
+            self.open_comments.add(child.get(f"{W}id", ""))
+        elif child.tag == f"{W}commentRangeEnd":
+            self.open_comments.discard(child.get(f"{W}id", ""))
+
+
+def _through(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Yield children of a tag, also where content controls stand around them."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _TRANSPARENT:
+            yield from _through(child, tag)
+
+
+def _own_mark(element: etree._Element) -> Mark:
+    state = State.INSERTED if element.tag in _INSERTED else State.DELETED
+    return Mark(state, element.get(f"{W}author", ""), element.get(f"{W}date", ""))
+
+
+def _mark(properties: etree._Element | None) -> Mark:
+    """Return the mark that stands among properties, as for paragraph ends and rows."""
+    if properties is None:
+        return Mark()
+    mark = Mark()
+    for child in properties:
+        if child.tag in _INSERTED or child.tag in _DELETED:
+            mark = _merged(mark, _own_mark(child))
+    return mark
+
+
+def _cell_mark(cell: etree._Element) -> Mark:
+    properties = cell.find(f"{W}tcPr")
+    if properties is None:
+        return Mark()
+    for name, state in (("cellIns", State.INSERTED), ("cellDel", State.DELETED)):
+        found = properties.find(f"{W}{name}")
+        if found is not None:
+            return Mark(state, found.get(f"{W}author", ""), found.get(f"{W}date", ""))
+    return Mark()
+
+
+def _merged(outer: Mark, inner: Mark) -> Mark:
+    if inner.state is State.KEPT:
+        return outer
+    if outer.state in (State.KEPT, inner.state):
+        return inner
+    # The deletion is the later of the two.
+    later = inner if inner.state is State.DELETED else outer
+    return replace(later, state=State.BOTH)
+
+
+def _properties(properties: etree._Element | None) -> tuple[str, Numbering | None]:
+    if properties is None:
+        return "", None
+    style = properties.find(f"{W}pStyle")
+    number = properties.find(f"{W}numPr")
+    numbering = None
+    if number is not None:
+        list_id, level = number.find(f"{W}numId"), number.find(f"{W}ilvl")
+        if list_id is not None:
+            depth = level.get(f"{W}val", "0") if level is not None else "0"
+            numbering = Numbering(list_id.get(f"{W}val", "0"), int(depth) if depth.isdigit() else 0)
+    return (style.get(f"{W}val", "") if style is not None else ""), numbering
+
+
+def _joined(runs: list[Run]) -> tuple[Run, ...]:
+    """Join neighbours alike in everything but words, as editors cut runs anywhere."""
+    joined: list[Run] = []
+    for run in runs:
+        if not run.text and not run.note:
+            continue
+        if (
+            joined
+            and not run.note
+            and not joined[-1].note
+            and replace(joined[-1], text="") == replace(run, text="")
+        ):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return tuple(joined)
+
+
+def _comments(part: etree._Element | None) -> Iterator[Comment]:
+    if part is None:
+        return
+    for element in part.iter(f"{W}comment"):
+        paragraphs = _Reader().blocks(element)
+        yield Comment(
+            element.get(f"{W}id", ""),
+            element.get(f"{W}author", ""),
+            element.get(f"{W}date", ""),
+            "\n".join(paragraph.text for paragraph in paragraphs).strip(),
+        )
+
+
+def _notes(part: etree._Element | None, prefix: str) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
+    if part is None:
+        return
+    for element in part.iter(f"{W}footnote", f"{W}endnote"):
+        if element.get(f"{W}type") is None:
+            yield prefix + element.get(f"{W}id", ""), tuple(_Reader().blocks(element))

@@ -1,0 +1,166 @@
+"""The parts of a Word package that don't depend on the words: types, relations, styles, lists, head and foot."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from drafting.rendering.docx.numbers import WordList
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#: Zip has no earlier day; a fixed one keeps the same document the same bytes.
+_DAY = (1980, 1, 1, 0, 0, 0)
+#: Parts beside the document, with the last word of their type and of their relation.
+_PARTS = (
+    ("styles", "styles"), ("numbering", "numbering"), ("settings", "settings"), ("comments", "comments"),
+    ("header1", "header"), ("footer1", "footer"),
+)  # fmt: skip
+
+
+def attribute(value: str) -> str:
+    """Return a value quoted for XML, without the characters XML has no form for."""
+    return quoteattr(legal(value))
+
+
+def words(value: str) -> str:
+    """Return words escaped for XML."""
+    return escape(legal(value))
+
+
+def legal(value: str) -> str:
+    """Return words with what XML 1.0 cannot hold (controls, lone surrogates) as the replacement character."""
+    return "".join(
+        c
+        if c in "\t\n\r" or "\x20" <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
+        else "\ufffd"
+        for c in value
+    )
+
+
+def package(document: str, parts: Mapping[str, str], *, title: str, language: str) -> bytes:
+    """Return the bytes of a .docx: the same parts give the same bytes."""
+    present = [(name, kind) for name, kind in _PARTS if name in parts]
+    files = {
+        "[Content_Types].xml": _types(present),
+        "_rels/.rels": _relations([("document", "officeDocument", "word/document.xml")], core=True),
+        "docProps/core.xml": _core(title, language),
+        "word/document.xml": document,
+        "word/_rels/document.xml.rels": _relations([(name, kind, f"{name}.xml") for name, kind in present]),
+        **{f"word/{name}.xml": parts[name] for name, _ in present},
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, _DAY), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def root(name: str, content: str) -> str:
+    """Return a part of WordprocessingML."""
+    return f'{_HEAD}<w:{name} xmlns:w="{_W}" xmlns:r="{_R}">{content}</w:{name}>'
+
+
+def settings() -> str:
+    """Return settings that go on tracking in the hands of the next editor."""
+    return root("settings", '<w:trackRevisions/><w:defaultTabStop w:val="567"/>')
+
+
+def numbering(lists: Sequence[WordList]) -> str:
+    """Return the lists that Word counts, each from 1."""
+    abstract = "".join(
+        f'<w:abstractNum w:abstractNumId="{one.id}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+        f'<w:start w:val="1"/><w:numFmt w:val="{one.form}"/><w:lvlText w:val={attribute(one.text)}/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{567 * max(1, one.depth)}" w:hanging="567"/></w:pPr></w:lvl>'
+        "</w:abstractNum>"
+        for one in lists
+    )
+    numbers = "".join(
+        f'<w:num w:numId="{one.id}"><w:abstractNumId w:val="{one.id}"/></w:num>' for one in lists
+    )
+    return root("numbering", abstract + numbers)
+
+
+def styles(language: str) -> str:
+    """Return the few styles of the paper: text, article heading, head and foot, comment."""
+    tag = attribute(language)
+    lang = f"<w:lang w:val={tag} w:eastAsia={tag} w:bidi={tag}/>"
+    fonts = (
+        '<w:rFonts w:ascii="Noto Serif" w:hAnsi="Noto Serif" w:cs="Noto Naskh Arabic" '
+        'w:eastAsia="Noto Serif CJK SC"/>'
+    )
+    return root(
+        "styles",
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="21"/><w:szCs w:val="21"/>{lang}</w:rPr>'
+        '</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="300" w:lineRule="auto"/></w:pPr>'
+        "</w:pPrDefault></w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+        + _style(
+            "Heading1",
+            "heading 1",
+            '<w:keepNext/><w:spacing w:before="360" w:after="120"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>',
+            "<w:b/><w:bCs/>",
+        )
+        + _style("Header", "header", "", '<w:sz w:val="17"/><w:szCs w:val="17"/>')
+        + _style("CommentText", "annotation text", "", '<w:sz w:val="19"/>'),
+    )
+
+
+def _style(id_: str, name: str, paragraph: str, run: str) -> str:
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+    )
+
+
+def margin(name: str, lines: Sequence[str]) -> str:
+    """Return the head ("hdr") or the foot ("ftr") of every page, a paragraph a line."""
+    return root(
+        name,
+        "".join(
+            '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
+            f'<w:r><w:t xml:space="preserve">{words(line)}</w:t></w:r></w:p>'
+            for line in lines
+        )
+        or "<w:p/>",
+    )
+
+
+def _types(present: Sequence[tuple[str, str]]) -> str:
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_OFFICE}{kind}+xml"/>' for name, kind in present
+    )
+    return (
+        f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_OFFICE}document.main+xml"/>{overrides}'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+    )
+
+
+def _relations(targets: Sequence[tuple[str, str, str]], *, core: bool = False) -> str:
+    listed = "".join(
+        f'<Relationship Id="{name}" Type="{_R}/{kind}" Target="{target}"/>' for name, kind, target in targets
+    )
+    if core:
+        listed += (
+            '<Relationship Id="core" Target="docProps/core.xml" Type='
+            '"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"/>'
+        )
+    return (
+        f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f"{listed}</Relationships>"
+    )
+
+
+def _core(title: str, language: str) -> str:
+    return (
+        f"{_HEAD}<cp:coreProperties "
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{words(title)}</dc:title><dc:language>{words(language)}</dc:language></cp:coreProperties>"
+    )
