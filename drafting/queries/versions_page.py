@@ -79,7 +79,7 @@ def published(db_session: Session, *, actor: Actor, instrument_id: int) -> list[
         .where(PublishedVersion.instrument_id == instrument_id, visible(actor, PublishedVersion))
         .order_by(PublishedVersion.n)
     )
-    return [Published(*row) for row in rows]
+    return [Published(*tuple(row)) for row in rows]
 
 
 def editions(db_session: Session, *, version_ids: list[int]) -> list[Edition]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
@@ -51,7 +52,7 @@ def index(slug: str) -> str:
         frame=dossier.frame,
         base=url_for("texts.show", slug=slug),
         rows=[(one, _languages(dossier, one, editions)) for one in reversed(found)],
-        before={later.n: earlier for earlier, later in zip(found, found[1:], strict=False)},
+        before={later.n: earlier for earlier, later in pairwise(found)},
         publish_right=_may_publish(dossier),
     )
 
