@@ -10,6 +10,7 @@ rows. Caches that the replay derives (heads, counts) are set without it.
 """
 
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, TypeVar
@@ -68,6 +69,13 @@ class Deed:
         self.db_session.flush()
         self._say("added", row, list(inspect(row).mapper.column_attrs.keys()), audience)
         return row
+
+    def add_all(self, rows: Sequence[Base]) -> None:
+        """Add many rows that do not refer to one another, at once, and say so in the record, in their order."""
+        self.db_session.add_all(rows)
+        self.db_session.flush()
+        for row in rows:
+            self._say("added", row, list(inspect(row).mapper.column_attrs.keys()), None)
 
     def change(self, row: Base, *, audience: Audience | None = None, **values: Any) -> None:
         """Set columns of a row and say so in the record."""

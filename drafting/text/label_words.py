@@ -49,9 +49,9 @@ TESTIMONIUM: Final = (
     "the foregoing is the authentic text", "the foregoing convention is the authentic text",
 )  # fmt: skip
 
+_PREAMBLE: Final = """
+preamble préambule preámbulo preâmbulo preambolo präambel preambule преамбула الديباجة 序言 前文 προοίμιο önsöz
+recitals considérants considerandos
+"""
 #: Headings of a preamble, folded.
-PREAMBLE: Final = frozenset(
-    fold(word)
-    for word in """preamble préambule preámbulo preâmbulo preambolo präambel preambule преамбула الديباجة 序言 前文
-    προοίμιο önsöz recitals considérants considerandos""".split()
-)
+PREAMBLE: Final = frozenset(fold(word) for word in _PREAMBLE.split())

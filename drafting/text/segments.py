@@ -258,7 +258,7 @@ class _Segmenter:
         return n
 
     def _before_the_articles(self, n: int, line: _Line, text: str) -> None:
-        if not self.preamble_seen and (text[-1] not in _ENDS or len(self.cuts) < 1) and len(text) < 400:
+        if not self.preamble_seen and (text[-1] not in _ENDS or (text[-1] == "." and not self.cuts)) and len(text) < 400:
             self._cut(line, Kind.title, 0)
             return
         if self.has_articles or any(label is not None and label.kind for label in self.labels[n + 1 :]):
