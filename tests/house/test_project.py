@@ -1,7 +1,10 @@
 """The project's own papers: dependencies with their reasons, locks with their hashes, commands in their table."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 
@@ -9,6 +12,18 @@ from drafting import cli
 from tests.support.tracked import ROOT, texts
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+#: What another dependency brings as a part of itself.
+BROUGHT = {
+    "flask": ("jinja2", "markupsafe", "werkzeug"),
+    "weasyprint": ("pydyf",),
+    "argon2-cffi": ("argon2",),
+}
+#: What works without being named in an import.
+NEEDED_WITHOUT_IMPORT = {
+    "numpy": "rapidfuzz returns its matrices in it",
+    "psycopg": "SQLAlchemy's driver for PostgreSQL",
+    "wtforms": "flask-wtf stands on it",
+}
 LOCKS = ("requirements/run.txt", "requirements/dev.txt", "requirements/build.txt")
 
 
@@ -29,6 +44,38 @@ def declared() -> dict[str, str]:
 def test_a_dependency_is_locked_and_its_reason_written_down(name: str, lock: str) -> None:
     assert re.search(rf"^{re.escape(name)}==", (ROOT / lock).read_text(encoding="utf-8"), re.M)
     assert f"`{name}`" in (ROOT / "docs/decisions/dependencies.md").read_text(encoding="utf-8").lower()
+
+
+def imported() -> dict[str, str]:
+    """Return the distributions whose modules the application imports, each with a file that does."""
+    owners = packages_distributions()
+    found: dict[str, str] = {}
+    for name, text in texts(".py"):
+        if not name.startswith(("drafting/", "workflows/")):
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Import):
+                modules = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                modules = [node.module]
+            else:
+                continue
+            for top in {module.split(".")[0] for module in modules}:
+                if top not in sys.stdlib_module_names and top not in ("drafting", "workflows"):
+                    found.setdefault(owners.get(top, [top])[0].lower().replace("_", "-"), name)
+    return found
+
+
+def test_whatever_the_application_imports_is_declared() -> None:
+    known = {*declared(), *(part for parts in BROUGHT.values() for part in parts)}
+
+    assert {name: where for name, where in imported().items() if name not in known} == {}
+
+
+def test_whatever_is_declared_is_imported_or_says_why_not() -> None:
+    run = {name for name, lock in declared().items() if lock == "requirements/run.txt"}
+
+    assert run - set(imported()) - set(NEEDED_WITHOUT_IMPORT) == set()
 
 
 @pytest.mark.parametrize("lock", LOCKS)
