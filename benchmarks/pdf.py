@@ -1,0 +1,152 @@
+"""The redline paper against bare WeasyPrint on the same HTML, interleaved: `python -m benchmarks.pdf`.
+
+Each run is a process of its own and its start is told apart. "Ours" makes the HTML out of the RedlineDocument, tells
+progress and writes the tags of every change; "bare" is `HTML(string=…).write_pdf(pdf_variant="pdf/ua-1")`. Texts
+are read from `../shared/corpus` beside the checkout. `--quick` leaves out the longest paper.
+"""
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafting.text.redline import RedlineDocument
+
+PAIRS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "redline-pairs"
+#: Name, the pair of files, and how many characters of each are taken.
+PAPERS = (
+    ("ten pages", "treaty100", 9_000),
+    ("treaty, 70 KB", "treaty100", None),
+    ("statute, 200 KB", "statute200", None),
+)
+ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Run:
+    """One paper laid out once. Seconds after the imports; megabytes at the peak, and before the work began."""
+
+    pages: int
+    seconds: float
+    peak: float
+    before: float
+
+
+def document_of(pair: str, characters: int | None) -> "RedlineDocument":
+    """Return the redline of a pair of the corpus, its beginning where `characters` says so."""
+    from drafting.formats.comparison import compare_files
+    from drafting.formats.reading import SourceText, read_text
+
+    def text(side: str) -> SourceText:
+        read = read_text(PAIRS / f"{pair}_{side}.txt")
+        return SourceText(read.name, read.text[:characters], read.markdown, read.sha256)
+
+    return compare_files(text("a"), text("b"))
+
+
+def one(way: str, folder: Path) -> Run:
+    """Lay the paper out in this process and measure."""
+    import weasyprint
+
+    from drafting.rendering.layout import lay_out
+    from drafting.rendering.paper import Masthead, Setting
+    from drafting.rendering.redline_html import redline_paper
+    from drafting.text.redline import from_json
+
+    html = (folder / "page.html").read_text(encoding="utf-8")
+    document = from_json(json.loads((folder / "document.json").read_text(encoding="utf-8")))
+    before = _peak()
+    begun = time.perf_counter()
+    if way == "bare":
+        rendered = weasyprint.HTML(string=html).render()
+        pages = len(rendered.pages)
+        rendered.write_pdf(pdf_variant="pdf/ua-1")
+    else:
+        made = redline_paper(document, masthead=Masthead(), setting=Setting())
+        pages = lay_out(made, progress=lambda line: None).pages
+    return Run(pages, time.perf_counter() - begun, _peak(), before)
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _apart(way: str, folder: Path) -> tuple[Run, float]:
+    begun = time.perf_counter()
+    answer = subprocess.run(
+        [sys.executable, "-m", "benchmarks.pdf", "--one", way, str(folder)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return Run(**json.loads(answer.stdout.splitlines()[-1])), time.perf_counter() - begun
+
+
+def measure(name: str, pair: str, characters: int | None, rounds: int) -> str:
+    """Return the row of the table for one paper."""
+    from drafting.rendering.child import render_apart
+    from drafting.rendering.paper import Masthead, Setting
+    from drafting.rendering.redline_html import redline_paper
+    from drafting.text.redline import to_json
+
+    document = document_of(pair, characters)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        html = redline_paper(document, masthead=Masthead(), setting=Setting())
+        (folder / "page.html").write_text(html, encoding="utf-8")
+        (folder / "document.json").write_text(json.dumps(to_json(document)), encoding="utf-8")
+        runs: dict[str, list[Run]] = {"bare": [], "ours": []}
+        whole: list[float] = []
+        for _ in range(rounds):
+            for way in ("bare", "ours"):
+                runs[way].append(_apart(way, folder)[0])
+            begun = time.perf_counter()
+            render_apart(html, output=folder / "out.pdf")
+            whole.append(time.perf_counter() - begun)
+    bare, ours = (statistics.median(run.seconds for run in runs[way]) for way in ("bare", "ours"))
+    last = runs["ours"][-1]
+    memory = (last.peak - last.before) / last.pages
+    return (
+        f"| {name} | {last.pages} | {bare:.2f} | {ours:.2f} | {ours / bare:.2f} | {last.pages / ours:.1f} "
+        f"| {statistics.median(whole):.2f} | {memory:.2f} | {last.peak:.0f} |"
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the table, or in a child one run as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="leave out the longest paper")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="interleaved rounds; the median is shown")
+    parser.add_argument("--one", nargs=2, metavar=("WAY", "FOLDER"), help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.one:
+        print(json.dumps(vars_of(one(options.one[0], Path(options.one[1])))))
+        return 0
+    if not PAIRS.is_dir():
+        print(f"There is no corpus at {PAIRS}: nothing to measure.", file=sys.stderr)
+        return 2
+    print(
+        "| paper | pages | bare, s | ours, s | ratio | pages/s | with process start, s | MB a page | peak MB |"
+    )
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    for name, pair, characters in PAPERS[: 2 if options.quick else None]:
+        print(measure(name, pair, characters, options.rounds), flush=True)
+    return 0
+
+
+def vars_of(run: Run) -> dict[str, float]:
+    """Return the members of a run."""
+    return {"pages": run.pages, "seconds": run.seconds, "peak": run.peak, "before": run.before}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
