@@ -53,6 +53,11 @@ def accounts() -> tuple[Account, ...]:
     return tuple(Account(each.capacity, each.email, cast.PASSWORD) for each in ordered)
 
 
+def person_of(db_session: Session, email: str) -> Person:
+    """Return the person of an account of the demonstration."""
+    return db_session.scalars(select(Person).where(Person.email == email)).one()
+
+
 def holds(database: Database) -> Holds:
     """Say whether a migrated database is empty, holds the demonstration, or something else."""
     with database.read() as db_session:
