@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, ClassVar
 
 from flask import Flask, request, url_for
 from flask_wtf.csrf import generate_csrf
@@ -14,7 +15,18 @@ from werkzeug.routing import IntegerConverter, Map
 
 from drafting import paths
 from drafting.config import Config
-from drafting.web import acting, dates, errors, forms, installation, languages, navigation, people, security, wording
+from drafting.web import (
+    acting,
+    dates,
+    errors,
+    forms,
+    installation,
+    languages,
+    navigation,
+    people,
+    security,
+    wording,
+)
 from drafting.web.saying import say
 
 #: Every noun that has pages, each in drafting/web/<noun>.py with its `bp`.
@@ -39,7 +51,7 @@ BLUEPRINTS = (
 class Travaux(Flask):
     """Flask, with files kept for a year where their address names their content."""
 
-    jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
+    jinja_options: ClassVar[dict[str, Any]] = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
 
     def get_send_file_max_age(self, filename: str | None) -> int | None:
         """Return the seconds a static file may be kept without asking again."""
@@ -75,7 +87,12 @@ def create_app(
 def _equip_templates(app: Flask) -> None:
     """Give the templates their filters and the few functions every page needs."""
     app.jinja_env.filters.update(
-        day=dates.day, short_day=dates.short_day, moment=dates.moment, say=say, words=wording.words_of, language_word=languages.language_in_words
+        day=dates.day,
+        short_day=dates.short_day,
+        moment=dates.moment,
+        say=say,
+        words=wording.words_of,
+        language_word=languages.language_in_words,
     )
     app.jinja_env.globals.update(
         csrf_field=_csrf_field,

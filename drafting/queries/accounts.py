@@ -40,14 +40,19 @@ def account(db_session: Session, *, person_id: int) -> Account | None:
     person = db_session.get(Person, person_id)
     if person is None or person.disabled_at is not None:
         return None
+    return as_account(person)
+
+
+def as_account(person: Person) -> Account:
+    """Return the account of a person, as pages need it."""
     return Account(
-        person.id,
-        person.email,
-        person.name,
-        person.locale,
-        person.timezone,
-        person.administrator,
-        person.session_epoch,
+        id=person.id,
+        email=person.email,
+        name=person.name,
+        locale=person.locale,
+        zone=person.timezone,
+        administrator=person.administrator,
+        session_epoch=person.session_epoch,
     )
 
 

@@ -149,6 +149,8 @@ def notes(db_session: Session, *, actor: Actor, clause_id: int) -> list[NoteShow
 def meetings(db_session: Session, *, instrument_id: int) -> list[tuple[int, str]]:
     """Return the meetings recorded on an instrument, for a form."""
     rows = db_session.execute(
-        select(Meeting.id, Meeting.name).where(Meeting.instrument_id == instrument_id).order_by(Meeting.opens_at)
+        select(Meeting.id, Meeting.name)
+        .where(Meeting.instrument_id == instrument_id)
+        .order_by(Meeting.opens_at)
     )
     return [(id_, name) for id_, name in rows]

@@ -133,7 +133,9 @@ def calls(db_session: Session, *, actor: Actor, now: datetime) -> list[Call]:
         )
         .order_by(Consultation.ends_at)
     )
-    return [Call(found.number, found.title, found.ends_at) for found in rows if actor.capacity in found.called]
+    return [
+        Call(found.number, found.title, found.ends_at) for found in rows if actor.capacity in found.called
+    ]
 
 
 def waiting(db_session: Session, *, actor: Actor) -> Waiting:

@@ -124,7 +124,19 @@ def proposals(
         statement = statement.where(Proposal.status == status)
     found = []
     for row in db_session.execute(statement):
-        proposal, base_n, base_heading, base_text, current_n, source, comment, label, group, sector, region = row
+        (
+            proposal,
+            base_n,
+            base_heading,
+            base_text,
+            current_n,
+            source,
+            comment,
+            label,
+            group,
+            sector,
+            region,
+        ) = row
         mine = actor.is_participant and proposal.by_id == actor.participation_id
         known = proposal.named_in_public or attributions_public or actor.is_participant
         found.append(

@@ -219,7 +219,7 @@ def open_proposals(db_session: Session, *, actor: Actor, instrument_id: int) -> 
         )
         .group_by(Proposal.clause_id)
     )
-    return {clause_id: count for clause_id, count in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def editions(db_session: Session, *, version_ids: list[int]) -> list[Edition]:
@@ -245,4 +245,3 @@ def edition_text(db_session: Session, *, version_id: int, language: str) -> str 
             LanguageEdition.version_id == version_id, LanguageEdition.language == language
         )
     )
-

@@ -65,8 +65,13 @@ def choose() -> Response:
     wanted = request.form.get("participation", "")
     for held in capacities():
         if str(held.actor.participation_id) == wanted:
-            session[CHOSEN] = {**session.get(CHOSEN, {}), str(held.actor.instrument_id): held.actor.participation_id}
-            return redirect(safe_address(request.form.get("next"), url_for("texts.show", slug=held.slug)), 303)
+            session[CHOSEN] = {
+                **session.get(CHOSEN, {}),
+                str(held.actor.instrument_id): held.actor.participation_id,
+            }
+            return redirect(
+                safe_address(request.form.get("next"), url_for("texts.show", slug=held.slug)), 303
+            )
     raise Refused(N_("You do not hold this capacity."))
 
 
@@ -100,9 +105,7 @@ def accept(token: str) -> Response | tuple[str, int]:
     return redirect(url_for("texts.show", slug=slug), 303)
 
 
-def _open_account(
-    db_session: Session, token: str, sent: Mapping[str, str]
-) -> tuple[Person, Participation]:
+def _open_account(db_session: Session, token: str, sent: Mapping[str, str]) -> tuple[Person, Participation]:
     invited = participations.find_invitation(db_session, token=token, now=now())
     person = actions.register_person(
         db_session,

@@ -1,9 +1,11 @@
 """One clause: its history as a strip, any two versions compared, what is proposed and said on it; editing it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from drafting.actions import clauses as actions
@@ -16,6 +18,7 @@ from drafting.queries.texts import Line
 from drafting.queries.trees import working_tree
 from drafting.text.merge import merge
 from drafting.web import sheets
+from drafting.web.acting import act_once
 from drafting.web.forms import member_of, required_number, whole_number
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, reading, writing
@@ -31,6 +34,8 @@ bp = Blueprint("clauses", __name__, url_prefix="/instruments/<slug>/clauses/<int
 
 #: Rungs the chair may mark; open is where an edit returns a clause.
 RUNGS = (Agreement.AD_REFERENDUM, Agreement.IN_WORKING_GROUP, Agreement.IN_PLENARY)
+#: What the page offers, or refuses with its reasons.
+OFFERED = (Act.EDIT_CLAUSE, Act.PROPOSE, Act.COMMENT, Act.STATE_POSITION, Act.MARK_AGREED)
 #: To whom a position may be open from the start.
 POSITION_AUDIENCES = (Audience.PARTICIPANTS, Audience.PARTIES, Audience.OWN, Audience.PUBLIC)
 
@@ -87,7 +92,11 @@ def show(slug: str, clause_id: int) -> str:
     old = _version(by_n, request.args.get("old"), older[-1] if older else None)
     attributions = rules_of(instrument).attributions_public
     said = texts.comments(
-        reading(), actor=actor, instrument_id=instrument.id, clause_id=clause_id, attributions_public=attributions
+        reading(),
+        actor=actor,
+        instrument_id=instrument.id,
+        clause_id=clause_id,
+        attributions_public=attributions,
     )
     found = proposals.proposals(
         reading(),
@@ -115,8 +124,10 @@ def show(slug: str, clause_id: int) -> str:
         positions=clauses.positions(reading(), actor=actor, clause_id=clause_id),
         rungs=clauses.rungs(reading(), clause_id=clause_id),
         notes=clauses.notes(reading(), actor=actor, clause_id=clause_id),
-        meetings=clauses.meetings(reading(), instrument_id=instrument.id) if actor.capacity is Capacity.CHAIR else [],
-        rights={act.name: may(dossier, act) for act in (Act.EDIT_CLAUSE, Act.PROPOSE, Act.COMMENT, Act.STATE_POSITION, Act.MARK_AGREED)},
+        meetings=clauses.meetings(reading(), instrument_id=instrument.id)
+        if actor.capacity is Capacity.CHAIR
+        else [],
+        rights={act.name: may(dossier, act) for act in OFFERED},
         is_delegate=actor.capacity is Capacity.DELEGATE,
         is_chair=actor.capacity is Capacity.CHAIR,
         stances=choices(Stance),
@@ -131,7 +142,7 @@ def show(slug: str, clause_id: int) -> str:
 
 @bp.route("/edit", methods=["GET", "POST"])
 def edit(slug: str, clause_id: int) -> Response | str | tuple[str, int]:
-    """Edit a clause against the version one saw; a stale edit comes back with both texts and, if they agree, a merge."""
+    """Edit a clause against the version one saw; a stale edit comes back with both texts and, where it can, a merge."""
     dossier = open_dossier(slug)
     decided = may(dossier, Act.EDIT_CLAUSE)
     if request.method == "GET":
@@ -139,26 +150,15 @@ def edit(slug: str, clause_id: int) -> Response | str | tuple[str, int]:
             raise Refused(*decided.reasons)
         clause = find_clause(dossier, clause_id)
         current = clause.current
-        return _edit_page(dossier, clause, {"heading": current.heading, "text": current.text}, based_on=current.n)
+        return _edit_page(
+            dossier, clause, {"heading": current.heading, "text": current.text}, based_on=current.n
+        )
     sent = request.form
     if "show" in sent:
         clause = find_clause(dossier, clause_id)
         return _edit_page(dossier, clause, sent, based_on=whole_number(sent.get("based_on")))
     try:
-        version = writing(
-            lambda db_session: actions.edit_clause(
-                db_session,
-                actor=dossier.actor,
-                clause_id=clause_id,
-                based_on=whole_number(sent.get("based_on")),
-                heading=sent.get("heading", ""),
-                text=sent.get("text", ""),
-                reason=sent.get("reason", ""),
-                editorial=sent.get("editorial") == "yes",
-                on_chairs_order=sent.get("on_chairs_order", ""),
-                now=now(),
-            )
-        )
+        address = act_once(lambda db_session: _write(db_session, dossier, clause_id, sent))
     except Stale as stale:
         page = _edit_page(
             dossier,
@@ -170,11 +170,31 @@ def edit(slug: str, clause_id: int) -> Response | str | tuple[str, int]:
         return page, 412 if "If-Match" in request.headers else 409
     except Invalid as invalid:
         page = _edit_page(
-            dossier, find_clause(dossier, clause_id), sent, based_on=whole_number(sent.get("based_on")), invalid=invalid
+            dossier,
+            find_clause(dossier, clause_id),
+            sent,
+            based_on=whole_number(sent.get("based_on")),
+            invalid=invalid,
         )
         return page, 422
-    flash(gettext("Version %(n)d is written.", n=version.n), "good")
-    return redirect(url_for(".show", slug=slug, clause_id=clause_id), 303)
+    flash(gettext("The version is written."), "good")
+    return redirect(address, 303)
+
+
+def _write(db_session: Session, dossier: Dossier, clause_id: int, sent: Mapping[str, str]) -> str:
+    actions.edit_clause(
+        db_session,
+        actor=dossier.actor,
+        clause_id=clause_id,
+        based_on=whole_number(sent.get("based_on")),
+        heading=sent.get("heading", ""),
+        text=sent.get("text", ""),
+        reason=sent.get("reason", ""),
+        editorial=sent.get("editorial") == "yes",
+        on_chairs_order=sent.get("on_chairs_order", ""),
+        now=now(),
+    )
+    return url_for("clauses.show", slug=dossier.instrument.slug, clause_id=clause_id)
 
 
 @bp.post("/preview")
@@ -248,7 +268,9 @@ class Beside:
     redline: str
 
 
-def collisions(dossier: Dossier, clause_id: int, base: Version, text: str, *, but: int | None = None) -> list[Beside]:
+def collisions(
+    dossier: Dossier, clause_id: int, base: Version, text: str, *, but: int | None = None
+) -> list[Beside]:
     """Return what else is proposed on a clause, and whether it touches the same words. Compared, never guessed."""
     found = proposals.proposals(
         reading(),
@@ -264,7 +286,11 @@ def collisions(dossier: Dossier, clause_id: int, base: Version, text: str, *, bu
             one.by,
             one.type.value,
             overlaps=one.type.value == "SUP"
-            or (one.type.value == "MOD" and one.base_n == base.n and merge(base.text, text, one.text).text is None),
+            or (
+                one.type.value == "MOD"
+                and one.base_n == base.n
+                and merge(base.text, text, one.text).text is None
+            ),
             redline=proposal_redline(one),
         )
         for one in found
@@ -275,7 +301,7 @@ def collisions(dossier: Dossier, clause_id: int, base: Version, text: str, *, bu
 def _edit_page(
     dossier: Dossier,
     clause: Clause,
-    sent: dict[str, str],
+    sent: Mapping[str, str],
     *,
     based_on: int | None,
     stale: Stale | None = None,
@@ -285,7 +311,9 @@ def _edit_page(
     text, heading = sent.get("text", ""), sent.get("heading", "")
     changed = stale.changed if stale else None
     merged = merge(changed.seen_text, _as_stored(text), changed.current_text) if changed else None
-    merged_heading = merge(changed.seen_heading, _as_stored(heading), changed.current_heading) if changed else None
+    merged_heading = (
+        merge(changed.seen_heading, _as_stored(heading), changed.current_heading) if changed else None
+    )
     return render_template(
         "clauses/edit.html",
         frame=dossier.frame,
@@ -295,7 +323,9 @@ def _edit_page(
         sent=sent,
         stale=stale,
         changed=changed,
-        changed_redline=sheets.spans_html(redline_of_words(changed.seen_text, changed.current_text)) if changed else "",
+        changed_redline=sheets.spans_html(redline_of_words(changed.seen_text, changed.current_text))
+        if changed
+        else "",
         merged=merged.text if merged and merged_heading and merged_heading.text is not None else None,
         merged_heading=merged_heading.text if merged_heading else None,
         sentences=invalid.sentences if invalid else (),

@@ -1,15 +1,17 @@
-"""Comments: write one on a span or a whole clause, read one with its answer, reply, withdraw, say whether it satisfies."""
+"""Comments: write one on a span or a whole clause, read one with its answer, reply, withdraw."""
 
 from collections.abc import Mapping
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from drafting.actions import comments as actions
 from drafting.errors import Invalid, NotFound, Refused
 from drafting.queries import texts
 from drafting.web import sheets
+from drafting.web.acting import act_once
 from drafting.web.clauses import Clause, find_clause
 from drafting.web.forms import member_of, required_number, whole_number
 from drafting.web.frame import Dossier, open_dossier
@@ -42,26 +44,31 @@ def new(slug: str, clause_id: int) -> Response | str | tuple[str, int]:
     if not any(version.id == version_id for version in clause.versions):
         raise NotFound(N_("There is no such version of this clause, or it is not open to you."))
     try:
-        comment = writing(
-            lambda db_session: actions.comment_on_clause(
-                db_session,
-                actor=dossier.actor,
-                clause_id=clause_id,
-                clause_version_id=version_id,
-                body=sent.get("body", ""),
-                suggestion=sent.get("suggestion", ""),
-                quote=sent.get("quote", "").replace("\r\n", "\n"),
-                start_utf16=whole_number(sent.get("start")),
-                end_utf16=whole_number(sent.get("end")),
-                audience=member_of(Audience, sent, "audience", Audience.PUBLIC),
-                named_in_public=sent.get("unnamed") != "yes",
-                now=now(),
-            )
-        )
+        address = act_once(lambda db_session: _comment(db_session, dossier, clause_id, version_id, sent))
     except Invalid as invalid:
         return _form(dossier, find_clause(dossier, clause_id), sent, invalid), 422
-    flash(gettext("Your comment is No. %(n)d.", n=comment.number), "good")
-    return redirect(url_for("texts.show", slug=slug, _anchor=f"comment-{comment.number}"), 303)
+    flash(gettext("Your comment is made."), "good")
+    return redirect(address, 303)
+
+
+def _comment(
+    db_session: Session, dossier: Dossier, clause_id: int, version_id: int, sent: Mapping[str, str]
+) -> str:
+    comment = actions.comment_on_clause(
+        db_session,
+        actor=dossier.actor,
+        clause_id=clause_id,
+        clause_version_id=version_id,
+        body=sent.get("body", ""),
+        suggestion=sent.get("suggestion", ""),
+        quote=sent.get("quote", "").replace("\r\n", "\n"),
+        start_utf16=whole_number(sent.get("start")),
+        end_utf16=whole_number(sent.get("end")),
+        audience=member_of(Audience, sent, "audience", Audience.PUBLIC),
+        named_in_public=sent.get("unnamed") != "yes",
+        now=now(),
+    )
+    return url_for("texts.show", slug=dossier.instrument.slug, _anchor=f"comment-{comment.number}")
 
 
 @bp.get("/comments/<int:number>/")
@@ -77,15 +84,16 @@ def reply(slug: str, number: int) -> Response | tuple[str, int]:
     dossier = open_dossier(slug)
     said = _find(dossier, number)
     try:
-        writing(
-            lambda db_session: actions.reply_to_comment(
-                db_session, actor=dossier.actor, comment_id=said.id, body=request.form.get("body", ""), now=now()
-            )
-        )
+        address = act_once(lambda db_session: _reply(db_session, dossier, said, request.form.get("body", "")))
     except Invalid as invalid:
         return _page(dossier, number, invalid), 422
     flash(gettext("Your reply is added."), "good")
-    return redirect(url_for(".show", slug=slug, number=number), 303)
+    return redirect(address, 303)
+
+
+def _reply(db_session: Session, dossier: Dossier, said: texts.Said, body: str) -> str:
+    actions.reply_to_comment(db_session, actor=dossier.actor, comment_id=said.id, body=body, now=now())
+    return url_for("comments.show", slug=dossier.instrument.slug, number=said.number)
 
 
 @bp.post("/comments/<int:number>/withdraw")
@@ -94,7 +102,9 @@ def withdraw(slug: str, number: int) -> Response:
     dossier = open_dossier(slug)
     said = _find(dossier, number)
     writing(
-        lambda db_session: actions.withdraw_comment(db_session, actor=dossier.actor, comment_id=said.id, now=now())
+        lambda db_session: actions.withdraw_comment(
+            db_session, actor=dossier.actor, comment_id=said.id, now=now()
+        )
     )
     flash(gettext("Comment No. %(n)d is withdrawn. The record keeps that it was there.", n=number), "calm")
     return redirect(url_for("clauses.show", slug=slug, clause_id=said.clause_id), 303)
@@ -117,9 +127,7 @@ def _all(dossier: Dossier, clause_id: int | None = None) -> list[texts.Said]:
     )
 
 
-def _form(
-    dossier: Dossier, clause: Clause, sent: Mapping[str, str], invalid: Invalid | None = None
-) -> str:
+def _form(dossier: Dossier, clause: Clause, sent: Mapping[str, str], invalid: Invalid | None = None) -> str:
     return render_template(
         "comments/new.html",
         frame=dossier.frame,
@@ -158,7 +166,9 @@ def _page(dossier: Dossier, number: int, invalid: Invalid | None = None) -> str:
         sentences=invalid.sentences if invalid else (),
         sent=request.form,
         reply_right=may(dossier, Act.REPLY),
-        withdraw_right=may(dossier, Act.WITHDRAW_OWN, is_author=said.mine, has_outcome=said.outcome is not None),
+        withdraw_right=may(
+            dossier, Act.WITHDRAW_OWN, is_author=said.mine, has_outcome=said.outcome is not None
+        ),
         outcome_words=OUTCOMES,
         decider_words=DECIDERS,
         base=url_for("texts.show", slug=dossier.instrument.slug),

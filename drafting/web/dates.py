@@ -12,9 +12,9 @@ from flask_babel import get_locale, gettext, ngettext
 #: The zones a reader is offered: seats of organisations and the large places of each region.
 OFFERED_ZONES = (
     "Europe/Paris", "UTC", "Africa/Abidjan", "Africa/Cairo", "Africa/Johannesburg", "Africa/Lagos", "Africa/Nairobi",
-    "America/Argentina/Buenos_Aires", "America/Bogota", "America/Los_Angeles", "America/Mexico_City", "America/New_York",
-    "America/Sao_Paulo", "Asia/Dhaka", "Asia/Dubai", "Asia/Kolkata", "Asia/Manila", "Asia/Shanghai", "Asia/Tokyo",
-    "Australia/Sydney", "Europe/London", "Europe/Moscow", "Pacific/Fiji",
+    "America/Argentina/Buenos_Aires", "America/Bogota", "America/Los_Angeles", "America/Mexico_City",
+    "America/New_York", "America/Sao_Paulo", "Asia/Dhaka", "Asia/Dubai", "Asia/Kolkata", "Asia/Manila",
+    "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney", "Europe/London", "Europe/Moscow", "Pacific/Fiji",
 )  # fmt: skip
 
 

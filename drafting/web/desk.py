@@ -57,12 +57,15 @@ def show() -> str:
 def read() -> Response:
     """Remember which version one has read, so that the next redline begins there."""
     require_sign_in()
-    participation, n = required_number(request.form, "participation"), required_number(request.form, "version")
-    for held in capacities():
-        if held.actor.participation_id == participation:
-            writing(lambda db_session: mark_read(db_session, actor=held.actor, version_n=n, now=now()))
-            return redirect(url_for(".show"), 303)
-    raise Refused(N_("You do not hold this capacity."))
+    participation, n = (
+        required_number(request.form, "participation"),
+        required_number(request.form, "version"),
+    )
+    mine = [held.actor for held in capacities() if held.actor.participation_id == participation]
+    if not mine:
+        raise Refused(N_("You do not hold this capacity."))
+    writing(lambda db_session: mark_read(db_session, actor=mine[0], version_n=n, now=now()))
+    return redirect(url_for(".show"), 303)
 
 
 def _place(held: Held) -> Place:
@@ -96,11 +99,35 @@ def _tasks(held: Held) -> tuple[Task, ...]:
             )
         )
     waits = desk.waiting(reading(), actor=held.actor)
+    steps, unanswered = waits.step_requests, waits.comments_without_outcome
+    records, undecided = waits.records_to_confirm, waits.open_proposals
     for count, words, endpoint in (
-        (waits.step_requests, ngettext("%(num)d step waits for your confirmation", "%(num)d steps wait for your confirmation", waits.step_requests), "steps.show"),
-        (waits.comments_without_outcome, ngettext("%(num)d comment has no outcome yet", "%(num)d comments have no outcome yet", waits.comments_without_outcome), "consultations.index"),
-        (waits.records_to_confirm, ngettext("%(num)d record waits for your word", "%(num)d records wait for your word", waits.records_to_confirm), "consultations.index"),
-        (waits.open_proposals, ngettext("%(num)d proposal waits for a decision", "%(num)d proposals wait for a decision", waits.open_proposals), "proposals.index"),
+        (
+            steps,
+            ngettext(
+                "%(num)d step waits for your confirmation", "%(num)d steps wait for your confirmation", steps
+            ),
+            "steps.show",
+        ),
+        (
+            unanswered,
+            ngettext(
+                "%(num)d comment has no outcome yet", "%(num)d comments have no outcome yet", unanswered
+            ),
+            "consultations.index",
+        ),
+        (
+            records,
+            ngettext("%(num)d record waits for your word", "%(num)d records wait for your word", records),
+            "consultations.index",
+        ),
+        (
+            undecided,
+            ngettext(
+                "%(num)d proposal waits for a decision", "%(num)d proposals wait for a decision", undecided
+            ),
+            "proposals.index",
+        ),
     ):
         if count:
             tasks.append(Task(words, _address(endpoint, base, slug=held.slug)))

@@ -47,7 +47,8 @@ def words_kept() -> list[tuple[str, str]]:
     """Return what the person typed into the form that was refused, longest first, so that it can be copied."""
     fields = [(name, value) for name, value in request.form.items() if name not in NOT_KEPT and value.strip()]
     return sorted(
-        ((name, value) for name, value in fields if len(value) > 20 or " " in value), key=lambda field: -len(field[1])
+        ((name, value) for name, value in fields if len(value) > 20 or " " in value),
+        key=lambda field: -len(field[1]),
     )
 
 
@@ -132,7 +133,11 @@ def answer_errors(app: Flask) -> None:
         reply = answer(
             429,
             heading_of(429),
-            [gettext("There were too many attempts to sign in to this account from here. Wait five minutes and try again.")],
+            [
+                gettext(
+                    "There were too many attempts to sign in to this account from here. Wait five minutes."
+                )
+            ],
         )
         reply.headers["Retry-After"] = "300"
         return reply
@@ -143,7 +148,11 @@ def answer_errors(app: Flask) -> None:
         if isinstance(error, SecurityError) or status < 400:
             return error
         sentences = {
-            404: [gettext("The address may be mistyped, or the thing is not public and you are not signed in for it.")],
+            404: [
+                gettext(
+                    "The address may be mistyped, or the thing is not public and you are not signed in for it."
+                )
+            ],
             405: [gettext("Go back to the page you came from and use its form.")],
             500: [_calm()],
         }
@@ -155,7 +164,11 @@ def answer_errors(app: Flask) -> None:
     @app.errorhandler(DBAPIError)
     def _database(error: DBAPIError) -> Response:
         app.logger.exception("database", exc_info=error)
-        return answer(503, heading_of(503), [gettext("Nothing was stored. Try again in a moment; what you wrote is below.")])
+        return answer(
+            503,
+            heading_of(503),
+            [gettext("Nothing was stored. Try again in a moment; what you wrote is below.")],
+        )
 
     @app.errorhandler(500)
     def _unforeseen(_error: Exception) -> Response:
@@ -163,4 +176,6 @@ def answer_errors(app: Flask) -> None:
 
 
 def _calm() -> str:
-    return gettext("Nothing was stored, and the fault is noted in the log of this server. What you wrote is below.")
+    return gettext(
+        "Nothing was stored, and the fault is noted in the log of this server. What you wrote is below."
+    )

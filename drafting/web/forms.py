@@ -27,7 +27,9 @@ def required_number(form: Mapping[str, str], name: str) -> int:
     found = whole_number(form.get(name))
     if found is None:
         if name in ("based_on", "tree_based_on"):
-            raise BaseMissing(N_("The form did not say which version of the clause you saw. Open the clause again."))
+            raise BaseMissing(
+                N_("The form did not say which version of the clause you saw. Open the clause again.")
+            )
         said = N_("This field is missing or is no number.")
         raise Invalid(said, fields={name: said})
     return found

@@ -88,7 +88,8 @@ def _frame(around: Surroundings) -> Frame:
         slug=instrument.slug,
         title=instrument.title,
         symbol=last.symbol if last else gettext("working draft"),
-        stage_words=words_of(instrument.stage) + (f" ({gettext('suspended')})" if instrument.suspended else ""),
+        stage_words=words_of(instrument.stage)
+        + (f" ({gettext('suspended')})" if instrument.suspended else ""),
         stages=_ribbon(around),
         published_at=last.at if last else None,
         record_head=around.record_head,

@@ -40,7 +40,9 @@ def instrument_navigation(frame: Frame) -> list[Entry]:
 
 def site_navigation() -> list[Entry]:
     """Return the entries of pages that belong to no instrument."""
-    entries = [Entry(gettext("Instruments"), url_for("instruments.index"), request.blueprint == "instruments")]
+    entries = [
+        Entry(gettext("Instruments"), url_for("instruments.index"), request.blueprint == "instruments")
+    ]
     if current_user.is_authenticated and "desk.show" in current_app.view_functions:
         entries.insert(0, Entry(gettext("My desk"), url_for("desk.show"), request.blueprint == "desk"))
     return entries

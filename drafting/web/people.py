@@ -63,11 +63,7 @@ def know_people(app: Flask) -> None:
 
 def signed_in(person: Person) -> SignedIn:
     """Return the login of a person just recognised."""
-    return SignedIn(
-        Account(
-            person.id, person.email, person.name, person.locale, person.timezone, person.administrator, person.session_epoch
-        )
-    )
+    return SignedIn(accounts.as_account(person))
 
 
 def capacities() -> list[Held]:
@@ -112,7 +108,10 @@ def capacity_words() -> str:
     actor = actor_in(g.instrument_id)
     if not actor.is_participant:
         return str(current_user.name)
-    return gettext("%(capacity)s, %(label)s", capacity=capacity_name(actor.capacity), label=actor.label) if actor.label else capacity_name(actor.capacity)
+    capacity = capacity_name(actor.capacity)
+    return (
+        gettext("%(capacity)s, %(label)s", capacity=capacity, label=actor.label) if actor.label else capacity
+    )
 
 
 def capacity_choices() -> list[Choice]:
@@ -126,7 +125,9 @@ def capacity_choices() -> list[Choice]:
     return [
         Choice(
             actor.participation_id or 0,
-            f"{capacity_name(actor.capacity)} · {actor.label}" if actor.label else capacity_name(actor.capacity),
+            f"{capacity_name(actor.capacity)} · {actor.label}"
+            if actor.label
+            else capacity_name(actor.capacity),
             actor.participation_id == current.participation_id,
         )
         for actor in mine

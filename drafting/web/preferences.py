@@ -18,7 +18,12 @@ REMEMBERED = 365 * 24 * 3600
 def _remember(name: str, value: str) -> Response:
     answer = redirect(safe_address(request.form.get("next"), url_for("instruments.index")), 303)
     answer.set_cookie(
-        name, value, max_age=REMEMBERED, httponly=True, samesite="Lax", secure=installation().config.secure_cookies
+        name,
+        value,
+        max_age=REMEMBERED,
+        httponly=True,
+        samesite="Lax",
+        secure=installation().config.secure_cookies,
     )
     return answer
 

@@ -1,4 +1,4 @@
-"""Proposals: the list, tabling one, and one alone with what can become of it: taken up, declined, sponsored, withdrawn."""
+"""Proposals: the list, tabling one, and one alone with what can become of it."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from drafting.actions import proposals as actions
 from drafting.actions import uptake
 from drafting.errors import Invalid, NotFound, Refused, Stale
+from drafting.models.comment import Comment
 from drafting.queries import clauses as clause_queries
 from drafting.queries import proposals as queries
+from drafting.queries.audience import visible
 from drafting.queries.proposals import Proposed
 from drafting.queries.trees import working_tree
 from drafting.text.merge import merge
 from drafting.web import sheets
+from drafting.web.acting import act_once
 from drafting.web.clauses import Clause, collisions, find_clause, proposal_redline
 from drafting.web.forms import member_of, required_number, whole_number
 from drafting.web.frame import Dossier, open_dossier
@@ -33,7 +38,14 @@ from workflows.vocabulary import Act, Audience, ClauseKind, ProposalStatus, Prop
 bp = Blueprint("proposals", __name__, url_prefix="/instruments/<slug>")
 
 #: Whom a proposal may be open to from the start.
-AUDIENCES = (Audience.PARTICIPANTS, Audience.PUBLIC, Audience.PARTIES, Audience.GROUP, Audience.OWN, Audience.AUTHOR)
+AUDIENCES = (
+    Audience.PARTICIPANTS,
+    Audience.PUBLIC,
+    Audience.PARTIES,
+    Audience.GROUP,
+    Audience.OWN,
+    Audience.AUTHOR,
+)
 #: Kinds a proposal may add.
 NEW_KINDS = (
     ClauseKind.PARAGRAPH,
@@ -133,30 +145,54 @@ def new(slug: str, clause_id: int) -> Response | str | tuple[str, int]:
     if "show" in sent:
         return _form(dossier, clause, sent)
     try:
-        proposal = writing(
-            lambda db_session: actions.table_proposal(
-                db_session,
-                actor=dossier.actor,
-                type=member_of(ProposalType, sent, "type"),
-                clause_id=clause_id,
-                based_on=required_number(sent, "based_on"),
-                tree_based_on=whole_number(sent.get("tree_based_on")),
-                heading=sent.get("heading", ""),
-                text=sent.get("text", ""),
-                new_kind=member_of(ClauseKind, sent, "new_kind") if sent.get("type") == "ADD" else None,
-                place=sent.get("place") or None if sent.get("type") in ("ADD", "MOVE") else None,
-                place_clause_id=whole_number(sent.get("place_clause")) if sent.get("type") in ("ADD", "MOVE") else None,
-                rationale=sent.get("rationale", ""),
-                source=sent.get("source", ""),
-                audience=member_of(Audience, sent, "audience", Audience.PARTICIPANTS),
-                named_in_public=sent.get("unnamed") != "yes",
-                now=now(),
-            )
-        )
+        address = act_once(lambda db_session: _table(db_session, dossier, clause_id, sent))
     except Invalid as invalid:
         return _form(dossier, find_clause(dossier, clause_id), sent, invalid), 422
-    flash(gettext("Proposal P-%(n)d is tabled.", n=proposal.number), "good")
-    return redirect(url_for(".show", slug=slug, number=proposal.number), 303)
+    flash(gettext("The proposal is tabled."), "good")
+    return redirect(address, 303)
+
+
+def _table(db_session: Session, dossier: Dossier, clause_id: int, sent: Mapping[str, str]) -> str:
+    type_ = member_of(ProposalType, sent, "type")
+    placed = type_ in (ProposalType.ADD, ProposalType.MOVE)
+    proposal = actions.table_proposal(
+        db_session,
+        actor=dossier.actor,
+        type=type_,
+        clause_id=clause_id,
+        based_on=required_number(sent, "based_on"),
+        tree_based_on=whole_number(sent.get("tree_based_on")),
+        heading=sent.get("heading", ""),
+        text=sent.get("text", ""),
+        new_kind=member_of(ClauseKind, sent, "new_kind") if type_ is ProposalType.ADD else None,
+        place=(sent.get("place") or None) if placed else None,
+        place_clause_id=whole_number(sent.get("place_clause")) if placed else None,
+        rationale=sent.get("rationale", ""),
+        source=sent.get("source", ""),
+        comment_id=_cited_comment(db_session, dossier, sent),
+        audience=member_of(Audience, sent, "audience", Audience.PARTICIPANTS),
+        named_in_public=sent.get("unnamed") != "yes",
+        now=now(),
+    )
+    return url_for("proposals.show", slug=dossier.instrument.slug, number=proposal.number)
+
+
+def _cited_comment(db_session: Session, dossier: Dossier, sent: Mapping[str, str]) -> int | None:
+    """Return the id of the comment whose number the form gives, if the reader may see it."""
+    number = whole_number(sent.get("comment"))
+    if number is None:
+        return None
+    found = db_session.scalar(
+        select(Comment.id).where(
+            Comment.instrument_id == dossier.instrument.id,
+            Comment.number == number,
+            visible(dossier.actor, Comment),
+        )
+    )
+    if found is None:
+        said = N_("There is no such comment in this instrument.")
+        raise Invalid(said, fields={"comment": said})
+    return found
 
 
 @bp.get("/proposals/<int:number>/")
@@ -277,7 +313,8 @@ def _touching(found: list[Proposed]) -> dict[int, list[str]]:
     for beside in by_base.values():
         for at, one in enumerate(beside):
             for other in beside[at + 1 :]:
-                if ProposalType.SUP in (one.type, other.type) or merge(one.base_text, one.text, other.text).text is None:
+                suppressed = ProposalType.SUP in (one.type, other.type)
+                if suppressed or merge(one.base_text, one.text, other.text).text is None:
                     touching[one.number].append(other.name)
                     touching[other.number].append(one.name)
     return touching
@@ -295,9 +332,7 @@ def _sorted(rows: list[Listed], order: str) -> list[Listed]:
     return sorted(rows, key=keys.get(key, keys["clause"]), reverse=order.startswith("-"))
 
 
-def _form(
-    dossier: Dossier, clause: Clause, sent: Mapping[str, str], invalid: Invalid | None = None
-) -> str:
+def _form(dossier: Dossier, clause: Clause, sent: Mapping[str, str], invalid: Invalid | None = None) -> str:
     based_on = whole_number(sent.get("based_on")) or clause.current.n
     base = next((version for version in clause.versions if version.n == based_on), clause.current)
     text = sent.get("text", "").replace("\r\n", "\n").strip()
@@ -319,7 +354,7 @@ def _form(
         errors=invalid.fields if invalid else {},
         redline=sheets.spans_html(redline_of_words(base.text, text)),
         beside=collisions(dossier, clause.line.id, base, text),
-        types=[(member.value, f"{member.value} · {words}") for member, (_, words) in zip(ProposalType, choices(ProposalType), strict=True)],
+        types=[(code, f"{code} · {words}") for code, words in choices(ProposalType)],
         kinds=choices(ClauseKind, NEW_KINDS),
         places=[(value, str(words)) for value, words in PLACES],
         clauses=[(line.id, line.citation) for line in lines_of(dossier, chosen.new)] if chosen else [],
@@ -350,9 +385,11 @@ def _page(
         fates=queries.fates(reading(), proposal_id=one.id),
         named=dossier.actor.is_participant or rules_of(dossier.instrument).attributions_public,
         place=_citation(dossier, one.place_clause_id),
-        changed_redline=sheets.spans_html(redline_of_words(one.base_text, standing.text)) if one.is_stale else "",
+        changed_redline=sheets.spans_html(redline_of_words(one.base_text, standing.text))
+        if one.is_stale
+        else "",
         merged=merged_text if merged_heading is not None else None,
-        merged_redline=sheets.spans_html(redline_of_words(standing.text, merged_text)) if merged_text is not None else "",
+        merged_redline=sheets.spans_html(redline_of_words(standing.text, merged_text or "")),
         mine_redline=sheets.spans_html(redline_of_words(standing.text, one.text)),
         beside=collisions(dossier, one.clause_id, _base(clause, one), one.text, but=one.number),
         stale=stale,

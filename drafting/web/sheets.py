@@ -13,14 +13,15 @@ from drafting.web.words import Marked, words_html
 from workflows.vocabulary import ClauseKind
 
 #: Kinds shown as headings of the sheet, centred as treaties set them.
-HEADINGS = frozenset(
-    {ClauseKind.PART, ClauseKind.ARTICLE, ClauseKind.ANNEX, ClauseKind.FINAL_CLAUSE}
-)
+HEADINGS = frozenset({ClauseKind.PART, ClauseKind.ARTICLE, ClauseKind.ANNEX, ClauseKind.FINAL_CLAUSE})
+
+
+NOTHING = Markup("")
 
 
 @dataclass(slots=True)
 class Row:
-    """A clause as the sheet shows it. Markup is ready; `level` indents, `heading_level` is 0 where there is no heading."""
+    """A clause as the sheet shows it. Markup is ready; `heading_level` is 0 where it has no heading."""
 
     id: int
     version_id: int
@@ -32,10 +33,10 @@ class Row:
     words: Markup
     heading_level: int = 0
     #: The old side, for side by side.
-    old_words: Markup = Markup("")
-    old_heading: Markup = Markup("")
-    new_words: Markup = Markup("")
-    new_heading: Markup = Markup("")
+    old_words: Markup = NOTHING
+    old_heading: Markup = NOTHING
+    new_words: Markup = NOTHING
+    new_heading: Markup = NOTHING
     old_label: str = ""
     changed: bool = False
     deleted: bool = False
@@ -209,7 +210,7 @@ def _redline_row(document: RedlineDocument, redlined: ClauseRedline) -> Row:
     in_heading = [change for change in numbered if change.part is Part.heading]
     in_text = [change for change in numbered if change.part is Part.text]
     whole = [change for change in numbered if change.part is Part.clause]
-    row = Row(
+    return Row(
         id=int(side.id) if side.id and side.id.isdigit() else 0,
         version_id=0,
         kind=ClauseKind(side.kind),
@@ -227,23 +228,24 @@ def _redline_row(document: RedlineDocument, redlined: ClauseRedline) -> Row:
         deleted=redlined.new is None,
         note=_note(redlined),
     )
-    return row
 
 
-def spans_html(spans: Spans, numbered: Sequence[NumberedChange] = (), whole: Sequence[NumberedChange] = ()) -> Markup:
+def spans_html(
+    spans: Spans, numbered: Sequence[NumberedChange] = (), whole: Sequence[NumberedChange] = ()
+) -> Markup:
     """Return a run of spans as HTML; deletions and insertions are named for those who listen."""
     opens = {change.first: change.number for change in numbered}
     closes = {change.end - 1: change.number for change in numbered}
     out = [_address(change.number) for change in whole]
-    deleted, inserted = escape(gettext("deleted:")), escape(gettext("inserted:"))
+    deleted, inserted, end = _aloud(gettext("deleted:")), _aloud(gettext("inserted:")), _aloud("")
     for at, (op, words) in enumerate(spans):
         if at in opens:
             out.append(_address(opens[at]))
         text = escape(words)
         if op is Op.delete:
-            out.append(f'<del><span class="visually-hidden" data-not-words>[{deleted} </span>{text}<span class="visually-hidden" data-not-words>]</span></del>')
+            out.append(f"<del>{deleted}{text}{end}</del>")
         elif op is Op.insert:
-            out.append(f'<ins><span class="visually-hidden" data-not-words>[{inserted} </span>{text}<span class="visually-hidden" data-not-words>]</span></ins>')
+            out.append(f"<ins>{inserted}{text}{end}</ins>")
         else:
             out.append(str(text))
         if at in closes:
@@ -259,8 +261,16 @@ def _side(spans: Spans, left_out: Op) -> Markup:
         if op is left_out:
             continue
         text = escape(words)
-        out.append(str(text) if op is Op.equal else f"<del>{text}</del>" if op is Op.delete else f"<ins>{text}</ins>")
+        out.append(
+            str(text) if op is Op.equal else f"<del>{text}</del>" if op is Op.delete else f"<ins>{text}</ins>"
+        )
     return Markup("".join(out))
+
+
+def _aloud(words: str) -> str:
+    """Return what is said before (or, without words, after) a change to those who listen; no part of the words."""
+    said = f"[{escape(words)} " if words else "]"
+    return f'<span class="visually-hidden" data-not-words>{said}</span>'
 
 
 def _address(number: int) -> str:
@@ -268,7 +278,8 @@ def _address(number: int) -> str:
 
 
 def _number(number: int) -> str:
-    return f'<a class="change-number" data-not-words href="changes/{number}" title="{escape(gettext("Change %(n)d", n=number))}">{number}</a>'
+    title = escape(gettext("Change %(n)d", n=number))
+    return f'<a class="change-number" data-not-words href="changes/{number}" title="{title}">{number}</a>'
 
 
 def _note(redlined: ClauseRedline) -> str:
@@ -284,4 +295,3 @@ def _note(redlined: ClauseRedline) -> str:
     if Change.merged in redlined.changes:
         notes.append(gettext("merged"))
     return ", ".join(notes)
-

@@ -141,7 +141,7 @@ def choose(dossier: Dossier) -> Chosen | None:
 
     An unknown or hidden version is not to be found, whichever it is.
     """
-    offered = [Choice(str(head.n), f"{head.symbol} · {head.title}" if head.title != head.symbol else head.symbol, head) for head in dossier.around.versions]
+    offered = [Choice(str(head.n), _words_of(head), head) for head in dossier.around.versions]
     if reads_working_text(dossier):
         offered.append(Choice(WORKING, gettext("as it stands now"), None))
     if not offered:
@@ -151,6 +151,10 @@ def choose(dossier: Dossier) -> Chosen | None:
     at = offered.index(new)
     old = _find(offered, request.args.get("old"), offered[at - 1] if at else None)
     return Chosen(view if view in VIEWS else "clean", tuple(offered), new, old)
+
+
+def _words_of(head: VersionHead) -> str:
+    return head.symbol if head.title == head.symbol else f"{head.symbol} · {head.title}"
 
 
 def lines_of(dossier: Dossier, choice: Choice) -> tuple[Line, ...]:
@@ -199,9 +203,8 @@ def _languages(dossier: Dossier, chosen: Chosen) -> str:
     found = texts.editions(reading(), version_ids=[head.id for head in heads])
     since = {(edition.version_id, edition.language): edition.available_from for edition in found}
     rules = rules_of(dossier.instrument)
-    codes = list(
-        dict.fromkeys((dossier.instrument.language, *rules.document_languages, *(edition.language for edition in found)))
-    )
+    added = (edition.language for edition in found)
+    codes = list(dict.fromkeys((dossier.instrument.language, *rules.document_languages, *added)))
     table = [
         LanguageRow(
             str(head.n),

@@ -1,7 +1,8 @@
-"""The words of a clause as HTML whose text content is plain(markup) exactly: selections count in it. Kept by content."""
+"""The words of a clause as HTML whose text content is plain(markup) exactly, so that selections count in it."""
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -72,7 +73,12 @@ def _runs(node: Node, base: str, labels: dict[int, str]) -> list[Run]:
             if not who:
                 return [closing]
             brace = '<span class="brace">'
-            return [closing, Run("{", '<span class="by">' + brace, "</span>"), Run(who[1:-1]), Run("}", brace, "</span></span>")]
+            return [
+                closing,
+                Run("{", f'<span class="by">{brace}', "</span>"),
+                Run(who[1:-1]),
+                Run("}", brace, "</span></span>"),
+            ]
         case NodeKind.option:
             return [Run(node.shown, '<span class="option">', "</span>")]
         case NodeKind.placeholder:
@@ -96,7 +102,7 @@ def _with_marks(words: str, offset: int, marked: list[Marked]) -> str:
         cuts |= {min(max(start - offset, 0), length), min(max(end - offset, 0), length)}
     out = []
     ordered = sorted(cuts)
-    for a, b in zip(ordered, ordered[1:], strict=False):
+    for a, b in pairwise(ordered):
         piece = str(escape(words[a:b]))
         covering = [mark for mark in marked if mark[0] - offset <= a and mark[1] - offset >= b]
         if covering:
