@@ -18,6 +18,9 @@ from drafting.text.redline_document import (
 Attribute: TypeAlias = Callable[[ClauseRedline, Part, int, int], tuple[Attribution, ...]]
 
 
+_UNCHANGED = (Change.unchanged,)
+
+
 def hunks(spans: Spans) -> list[tuple[int, int]]:
     """Return the runs of spans that are not equal, as first and end."""
     found: list[tuple[int, int]] = []
@@ -45,63 +48,55 @@ def number_changes(
     changes: list[NumberedChange] = []
     numbered = list(rows)
     for index, row in enumerate(rows):
-        if row.changes == (Change.unchanged,):
+        if row.changes == _UNCHANGED:
             continue
-        first_number = len(changes) + 1
-        _of_row(index, row, attribute, changes)
-        if len(changes) >= first_number:
-            numbered[index] = replace(row, numbers=tuple(range(first_number, len(changes) + 1)))
+        found = changes_of(index, row, attribute, first_number=len(changes) + 1)
+        if found:
+            numbered[index] = replace(row, numbers=tuple(change.number for change in found))
+            changes += found
     return tuple(numbered), tuple(changes)
 
 
-def _of_row(index: int, row: ClauseRedline, attribute: Attribute, changes: list[NumberedChange]) -> None:
+def changes_of(
+    index: int, row: ClauseRedline, attribute: Attribute, *, first_number: int
+) -> list[NumberedChange]:
+    """Return the numbered changes of the row at `index`, numbered from `first_number`."""
+    changes: list[NumberedChange] = []
+
+    def add(
+        part: Part, kind: Change, first: int = 0, end: int = 0, deleted: str = "", inserted: str = ""
+    ) -> None:
+        changes.append(
+            NumberedChange(
+                number=first_number + len(changes),
+                clause=index,
+                part=part,
+                kind=kind,
+                first=first,
+                end=end,
+                deleted=deleted,
+                inserted=inserted,
+                attributions=attribute(row, part, first, end),
+            )
+        )
+
     if row.old is None or row.new is None:
-        changes.append(
-            NumberedChange(
-                number=len(changes) + 1,
-                clause=index,
-                part=Part.clause,
-                kind=row.changes[0],
-                first=0,
-                end=0,
-                deleted=_whole(row, Op.delete),
-                inserted=_whole(row, Op.insert),
-                attributions=attribute(row, Part.clause, 0, 0),
-            )
-        )
-        return
+        whole = {"deleted": _whole(row, Op.delete), "inserted": _whole(row, Op.insert)}
+        add(Part.clause, row.changes[0], **whole)
+        return changes
     if Change.moved in row.changes:
-        changes.append(
-            NumberedChange(
-                number=len(changes) + 1,
-                clause=index,
-                part=Part.clause,
-                kind=Change.moved,
-                first=0,
-                end=0,
-                deleted="",
-                inserted="",
-                attributions=attribute(row, Part.clause, 0, 0),
-            )
-        )
+        add(Part.clause, Change.moved)
     for part, spans in ((Part.heading, row.heading), (Part.text, row.spans)):
         for first, end in hunks(spans):
-            changes.append(
-                NumberedChange(
-                    number=len(changes) + 1,
-                    clause=index,
-                    part=part,
-                    kind=Change.edited,
-                    first=first,
-                    end=end,
-                    deleted="".join(span.text for span in spans[first:end] if span.op is Op.delete),
-                    inserted="".join(span.text for span in spans[first:end] if span.op is Op.insert),
-                    attributions=attribute(row, part, first, end),
-                )
-            )
+            run = spans[first:end]
+            add(part, Change.edited, first, end, _joined(run, Op.delete), _joined(run, Op.insert))
+    return changes
+
+
+def _joined(spans: Spans, op: Op) -> str:
+    return "".join([span.text for span in spans if span.op is op])
 
 
 def _whole(row: ClauseRedline, op: Op) -> str:
-    heading = "".join(span.text for span in row.heading if span.op is op)
-    text = "".join(span.text for span in row.spans if span.op is op)
+    heading, text = _joined(row.heading, op), _joined(row.spans, op)
     return f"{heading}\n{text}" if heading and text else heading + text

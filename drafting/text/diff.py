@@ -58,6 +58,11 @@ def _compare(old: str, new: str) -> Comparison:
 _compare_and_keep = lru_cache(maxsize=_KEPT_PAIRS)(_compare)
 
 
+def forget() -> None:
+    """Drop the pairs kept, for a measurement that begins cold."""
+    _compare_and_keep.cache_clear()
+
+
 def _spans(old_tokens: list[str], new_tokens: list[str], edits: list[Edit]) -> Spans:
     """Write the edits out as text; white space that both sides of a replacement begin with stays outside it."""
     spans: list[Span] = []

@@ -1,7 +1,7 @@
 """Sets an alignment out as rows: every clause of either version in exactly one, in reading order."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -83,32 +83,17 @@ class Rows:
         )
 
     def _pair(self, pair: Pair) -> ClauseRedline:
-        old, new = self._old[pair.old], self._new[pair.new]
-        heading = compare(old.heading, new.heading) if old.heading or new.heading else _NOTHING
-        text = compare(old.text, new.text)
-        if heading.uncompared or text.uncompared:
-            self._note(pair, heading.uncompared + text.uncompared)
-        changes = self._changes(pair, heading.spans, text.spans)
-        return ClauseRedline(_side(pair.old, old), _side(pair.new, new), changes, heading.spans, text.spans)
-
-    def _changes(self, pair: Pair, heading: Spans, text: Spans) -> tuple[Change, ...]:
-        changes = []
-        if _differs(heading) or _differs(text):
-            changes.append(Change.edited)
+        facts = []
         if pair.moved:
-            changes.append(Change.moved)
-        if self._old[pair.old].label != self._new[pair.new].label:
-            changes.append(Change.renumbered)
+            facts.append(Change.moved)
         if pair.old in self._is_split:
-            changes.append(Change.split)
+            facts.append(Change.split)
         if pair.new in self._is_merged:
-            changes.append(Change.merged)
-        return tuple(changes) or _UNCHANGED
-
-    def _note(self, pair: Pair, words: int) -> None:
-        clause = self._new[pair.new]
-        name = " ".join(filter(None, (clause.label, clause.heading))) or f"{clause.kind} {pair.new + 1}"
-        self.notes.append(NOT_REFINED.format(clause=name, words=words))
+            facts.append(Change.merged)
+        row, note = pair_of(pair.old, self._old[pair.old], pair.new, self._new[pair.new], facts)
+        if note:
+            self.notes.append(note)
+        return row
 
     def _with_origins(self, rows: list[ClauseRedline]) -> list[ClauseRedline]:
         """Give the pieces of a split, and what was merged, the spans against the very words they came from."""
@@ -130,6 +115,29 @@ class Rows:
             replace(row, origin_spans=origins[row.new.index]) if row.new and row.new.index in origins else row
             for row in rows
         ]
+
+
+def pair_of(i: int, old: Clause, j: int, new: Clause, facts: Collection[Change]) -> tuple[ClauseRedline, str]:
+    """Return the row of a clause that both versions have, and what was not refined, or "".
+
+    `facts` may hold moved, split and merged, which the words do not tell; others are found here.
+    """
+    heading = compare(old.heading, new.heading) if old.heading or new.heading else _NOTHING
+    text = compare(old.text, new.text)
+    changes = []
+    if _differs(heading.spans) or _differs(text.spans):
+        changes.append(Change.edited)
+    if Change.moved in facts:
+        changes.append(Change.moved)
+    if old.label != new.label:
+        changes.append(Change.renumbered)
+    changes += [change for change in (Change.split, Change.merged) if change in facts]
+    row = ClauseRedline(_side(i, old), _side(j, new), tuple(changes) or _UNCHANGED, heading.spans, text.spans)
+    uncompared = heading.uncompared + text.uncompared
+    if not uncompared:
+        return row, ""
+    name = " ".join(filter(None, (new.label, new.heading))) or f"{new.kind} {j + 1}"
+    return row, NOT_REFINED.format(clause=name, words=uncompared)
 
 
 def _side(index: int, clause: Clause) -> SideOfClause:

@@ -27,28 +27,21 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[-‐‑'’.,][^\W_]+)*")
 
 def count(rows: Sequence[ClauseRedline], changes: Sequence[NumberedChange]) -> Statistics:
     """Return the figures of a document from its rows and their numbered changes."""
-    groups = _articles(rows)
-    figures = tuple(
-        ArticleFigures(
-            clause=begin,
-            label=rows[begin].side.label,
-            heading=rows[begin].side.heading,
-            figures=_figures(rows[begin:end]),
-            proposers=_proposers(rows[begin:end], changes),
-        )
-        for begin, end in groups
-        if any(row.is_changed for row in rows[begin:end])
-    )
+    groups = articles_of(rows)
     by_change = Counter(change for row in rows for change in row.changes)
     return Statistics(
-        total=_figures(rows),
-        articles=figures,
+        total=figures_of(rows),
+        articles=tuple(
+            article_figures(rows, changes, begin, end)
+            for begin, end in groups
+            if any(row.is_changed for row in rows[begin:end])
+        ),
         clauses=tuple((change, by_change[change]) for change in Change if by_change[change]),
     )
 
 
-def _articles(rows: Sequence[ClauseRedline]) -> list[tuple[int, int]]:
-    """Return the runs of rows that make up one article (or part, annex, preamble) each."""
+def articles_of(rows: Sequence[ClauseRedline]) -> list[tuple[int, int]]:
+    """Return the runs of rows, as begin and end, that make up one article (or part, annex, preamble) each."""
     begins = [
         index
         for index, row in enumerate(rows)
@@ -60,7 +53,21 @@ def _articles(rows: Sequence[ClauseRedline]) -> list[tuple[int, int]]:
     return list(pairwise([*begins, len(rows)]))
 
 
-def _figures(rows: Sequence[ClauseRedline]) -> Figures:
+def article_figures(
+    rows: Sequence[ClauseRedline], changes: Sequence[NumberedChange], begin: int, end: int
+) -> ArticleFigures:
+    """Return the figures of the article that is rows `begin` up to `end`."""
+    return ArticleFigures(
+        clause=begin,
+        label=rows[begin].side.label,
+        heading=rows[begin].side.heading,
+        figures=figures_of(rows[begin:end]),
+        proposers=_proposers(rows[begin:end], changes),
+    )
+
+
+def figures_of(rows: Sequence[ClauseRedline]) -> Figures:
+    """Return the figures of some rows, taken together."""
     words_in = words_out = brackets_old = brackets_new = changes = 0
     for row in rows:
         changes += len(row.numbers)
