@@ -66,6 +66,8 @@ def put_to_rapporteur(
 ) -> Consultation:
     """Put the complete record to the rapporteur; their days of silence run from here.
 
+    The first half of closing it, and like it possible after the end of the negotiation.
+
     Raises `Conflict` while the window is open or a comment in time has no outcome.
     """
     consultation = find_consultation(db_session, actor=actor, consultation_id=consultation_id)
@@ -73,9 +75,10 @@ def put_to_rapporteur(
         db_session,
         actor=actor,
         instrument_id=consultation.instrument_id,
-        act=Act.RECORD_CONSULTATION,
+        act=Act.CLOSE_CONSULTATION,
         now=now,
         audience=consultation.audience,
+        is_owed=consultation.closed_at is None,
     )
     db_session.refresh(consultation)
     _still_open(consultation)

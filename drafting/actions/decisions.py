@@ -20,7 +20,7 @@ from drafting.models.published_version import PublishedVersion
 from drafting.models.step import StepRequest
 from drafting.queries.facts import facts_of, rules_of
 from workflows.conditions import consensus_or_majority, one_vote_a_seat, quorum_present
-from workflows.engine import why_refused
+from workflows.engine import Refusal, why_refused
 from workflows.facts import Facts
 from workflows.protocol import ADOPT
 from workflows.sentences import N_, Sentence
@@ -174,13 +174,15 @@ def confirm_decision(db_session: Session, *, actor: Actor, decision_id: int, now
     if decision.confirmed_at is not None:
         raise Conflict(N_("The decision is confirmed already."))
     instrument = db_session.get_one(Instrument, decision.instrument_id)
+    refusals: tuple[Refusal, ...] = ()
+    facts = facts_of(db_session, instrument=instrument, now=now)
+    step = step_of(instrument, ADOPT.name)
+    if decision.result is DecisionResult.ADOPTED:
+        refusals = why_refused(step, facts, capacity=actor.capacity)
+    if refusals:
+        raise StepRefused(*refusals)
     deed.change(decision, confirmed_by_id=participation_of(actor), confirmed_at=now)
     if decision.result is DecisionResult.ADOPTED:
-        facts = facts_of(db_session, instrument=instrument, now=now)
-        step = step_of(instrument, ADOPT.name)
-        refusals = why_refused(step, facts, capacity=actor.capacity)
-        if refusals:
-            raise StepRefused(*refusals)
         assert facts.request is not None  # "asked-for" is among what was judged
         request = db_session.get_one(StepRequest, facts.request.id)
         enter_step(deed, instrument=instrument, facts=facts, step=step, request=request, actor=actor)

@@ -46,7 +46,8 @@ erase-payload      | secretariat(both), administrator(both) | same | same | same
 
 #: What a suspension must leave possible: reading, what is owed, withdrawing, and the way out.
 POSSIBLE_WHILE_SUSPENDED = """
-convene-meeting read-working-text read-published withdraw-own record-consultation close-consultation confirm-record record-outcome
+convene-meeting read-working-text read-published withdraw-own record-consultation close-consultation
+confirm-record record-outcome
 answer-outcome ask-step confirm-step record-override confirm-override write-note release set-rules grant-capacity
 erase-payload
 """
