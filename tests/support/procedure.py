@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from drafting.actions.comments import comment_on_clause
@@ -198,8 +199,6 @@ class Procedure:
         return going
 
     def _entry(self) -> PublishedVersion | None:
-        from sqlalchemy import select
-
         return self.db_session.scalars(
             select(PublishedVersion)
             .where(PublishedVersion.sha256 == self.facts.entry_text_hash)

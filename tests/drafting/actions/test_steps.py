@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from drafting.actions.clauses import edit_clause
 from drafting.actions.consultations import close_consultation
 from drafting.actions.steps import ask_for_step, take_step, withdraw_request
 from drafting.errors import Conflict, Invalid, NotFound, Refused, StepRefused
@@ -63,8 +64,6 @@ def test_the_chair_does_not_ask_and_the_secretariat_does_not_confirm(procedure: 
 
 
 def test_a_text_published_after_asking_must_be_asked_for_again(procedure: Procedure) -> None:
-    from drafting.actions.clauses import edit_clause
-
     procedure.consult(procedure.publish())
     procedure.publish(Purpose.ENTRY_TEXT)
     ask = {"instrument_id": procedure.instrument.id, "step": "open-review"}
