@@ -35,6 +35,7 @@ BLUEPRINTS = (
     "preferences",
     "auth",
     "instruments",
+    "imports",
     "texts",
     "clauses",
     "placements",

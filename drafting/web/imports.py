@@ -1,0 +1,308 @@
+"""Taking a text in: upload or paste, a preview of the clause tree with what looks wrong, edits, then storing.
+
+Nothing is stored as clauses before the confirmation; until then the text waits in a row of its sender's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from drafting.actions import imports as actions
+from drafting.actions.imports import Preview
+from drafting.actor import Actor
+from drafting.errors import Conflict, Invalid, NotFound, Refused, TravauxError
+from drafting.formats.reading import LARGEST, SourceText, read_text
+from drafting.models.instrument import Instrument
+from drafting.models.stored_file import PendingImport
+from drafting.queries import imports as reads
+from drafting.text.kinds import Kind
+from drafting.text.outline import Outline, OutlineNode
+from drafting.text.outline_edits import EditRefused, heading_until, split_before
+from drafting.text.outline_problems import Problem, problems
+from drafting.text.printed_labels import numbering_of
+from drafting.web.acting import Answer, attempt
+from drafting.web.errors import status_of
+from drafting.web.forms import member_of, required_number, whole_number
+from drafting.web.installation import now, reading, writing
+from drafting.web.people import SignedIn, capacities, require_sign_in
+from drafting.web.wording import choices
+from workflows.sentences import N_, Sentence
+from workflows.vocabulary import Capacity, ClauseKind
+
+bp = Blueprint("imports", __name__, url_prefix="/imports")
+
+#: The value of the field "into" for an instrument that is still to be opened.
+NEW = "new"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An edit that would mend a problem, with the words of its button."""
+
+    edit: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A problem as the page shows it."""
+
+    sentence: Sentence
+    problem: Problem
+    offers: tuple[Offer, ...]
+
+
+@bp.route("/new", methods=["GET", "POST"])
+def new() -> Answer:
+    """Ask for a text and where it goes; keep it and lead to its preview."""
+    person = require_sign_in()
+    drafting = _empty_instruments()
+    if not drafting and not person.account.administrator:
+        raise Refused(
+            N_(
+                "A text is imported by a drafter of an instrument without one, or by an administrator who opens it."
+            )
+        )
+    if request.method == "GET":
+        return _form(person, drafting)
+    try:
+        source = _source()
+        address = _keep(person, drafting, source, request.form)
+    except (Invalid, Conflict) as refused:
+        return _form(person, drafting, refused), status_of(refused)
+    return redirect(address, 303)
+
+
+@bp.get("/<int:import_id>/")
+def show(import_id: int) -> str:
+    """Show the clause tree found in a waiting text, what looks wrong, and the edits of the clause chosen."""
+    return _page(require_sign_in(), import_id)
+
+
+@bp.post("/<int:import_id>/edit")
+def edit(import_id: int) -> Answer:
+    """Make one edit of the tree, or take the last back."""
+    person = require_sign_in()
+    at = whole_number(request.form.get("start"))
+    try:
+        wanted = _edit(person, import_id, request.form)
+        writing(
+            lambda db_session: actions.edit_import(
+                db_session, person_id=person.person_id, import_id=import_id, edit=wanted, now=now()
+            )
+        )
+    except Invalid as refused:
+        return _page(person, import_id, refused), 422
+    anchor = f"at-{at}" if at is not None else "tree"
+    return redirect(url_for("imports.show", import_id=import_id, at=at, _anchor=anchor), 303)
+
+
+@bp.post("/<int:import_id>/store")
+def store(import_id: int) -> Answer:
+    """Store the previewed text as an instrument's clauses, all or nothing."""
+    person = require_sign_in()
+    kept = _find(person, import_id)
+    actor = _drafter(kept.instrument_id)
+    return attempt(
+        lambda db_session: url_for(
+            "texts.show",
+            slug=actions.store_import(
+                db_session, person_id=person.person_id, actor=actor, import_id=import_id, now=now()
+            ).slug,
+        ),
+        lambda refused: _page(person, import_id, refused),
+        said=gettext("The text is stored. Each clause has its own history from here on."),
+    )
+
+
+@bp.post("/<int:import_id>/discard")
+def discard(import_id: int) -> Response:
+    """Throw the waiting text away."""
+    person = require_sign_in()
+    writing(
+        lambda db_session: actions.discard_import(
+            db_session, person_id=person.person_id, import_id=import_id, now=now()
+        )
+    )
+    flash(gettext("The text was thrown away; nothing of it was stored."), "calm")
+    return redirect(url_for("instruments.index"), 303)
+
+
+def _empty_instruments() -> list[Instrument]:
+    drafted = frozenset(
+        held.actor.instrument_id or 0 for held in capacities() if held.actor.capacity is Capacity.DRAFTER
+    )
+    return reads.open_to(reading(), instrument_ids=drafted) if drafted else []
+
+
+def _drafter(instrument_id: int | None) -> Actor | None:
+    """Return the one asking as drafter of the instrument, in whatever capacity they are reading it."""
+    mine = [held.actor for held in capacities() if held.actor.instrument_id == instrument_id]
+    return next((actor for actor in mine if actor.capacity is Capacity.DRAFTER), mine[0] if mine else None)
+
+
+def _source() -> SourceText:
+    """Read what was sent: a file, else pasted words; raise `Invalid` where it is neither or no text."""
+    file = request.files.get("file")
+    if file is not None and file.filename:
+        data = file.stream.read(LARGEST + 1)
+        return _read(data, file.filename, "file")
+    words = request.form.get("text", "")
+    if not words.strip():
+        said = N_("Choose a file or paste a text.")
+        raise Invalid(said, fields={"file": said})
+    ending = ".md" if request.form.get("format") == "markdown" else ".txt"
+    return _read(words.encode("utf-8", "surrogatepass"), gettext("pasted text") + ending, "text")
+
+
+def _read(data: bytes, name: str, field: str) -> SourceText:
+    try:
+        return read_text(data, name)
+    except Invalid as unreadable:
+        raise Invalid(*unreadable.sentences, fields={field: str(unreadable)}) from unreadable
+
+
+def _keep(person: SignedIn, drafting: list[Instrument], source: SourceText, sent: Mapping[str, str]) -> str:
+    stripped = source.stripped
+    into = sent.get("into", "")
+    target: Instrument | None = None
+    preview = Preview(source.sha256, dict(stripped.headings))
+    title = sent.get("title", "").strip()
+    if into == NEW and person.account.administrator:
+        if not title:
+            raise Invalid(
+                N_("Give the instrument a title."), fields={"title": N_("Give the instrument a title.")}
+            )
+        preview = Preview(
+            source.sha256,
+            dict(stripped.headings),
+            slug=sent.get("slug", "").strip() or reads.free_slug(reading(), title=title),
+            language=sent.get("language", "").strip(),
+            body_id=required_number(sent, "body"),
+            secretariat=sent.get("secretariat", ""),
+        )
+    else:
+        chosen = whole_number(into)
+        target = next((one for one in drafting if one.id == chosen), None)
+        if target is None:
+            said = N_("Choose an instrument that you draft and that has no text yet.")
+            raise Invalid(said, fields={"into": said})
+        title = target.title
+    instrument_id = target.id if target else None
+    kept_id: int = writing(
+        lambda db_session: (
+            actions.keep_import(
+                db_session,
+                person_id=person.person_id,
+                instrument_id=instrument_id,
+                title=title,
+                name=source.name,
+                text=stripped.text,
+                preview=preview,
+                now=now(),
+            ).id
+        )
+    )
+    return url_for("imports.show", import_id=kept_id)
+
+
+def _form(person: SignedIn, drafting: list[Instrument], refused: TravauxError | None = None) -> str:
+    into = [(str(one.id), one.title) for one in drafting]
+    if person.account.administrator:
+        into.append((NEW, gettext("a new instrument, opened on this text")))
+    return render_template(
+        "imports/new.html",
+        into=into,
+        administers=person.account.administrator,
+        bodies=reads.bodies(reading()) if person.account.administrator else [],
+        sent=request.values,
+        sentences=refused.sentences if refused else (),
+        errors=getattr(refused, "fields", {}),
+        largest=LARGEST // 1024 // 1024,
+    )
+
+
+def _find(person: SignedIn, import_id: int) -> PendingImport:
+    return actions.find_import(reading(), person_id=person.person_id, import_id=import_id)
+
+
+def _edit(person: SignedIn, import_id: int, sent: Mapping[str, str]) -> str:
+    """Return the edit a form asks for; words at which to cut are looked up in the text."""
+    act = sent.get("act", "")
+    if act in ("undo", "clean"):
+        return act
+    if act == "edit":
+        return sent.get("edit", "")[:80]
+    start = required_number(sent, "start")
+    if act == "kind":
+        return f"kind {start} {member_of(ClauseKind, sent, 'kind').value}"
+    if act in ("split", "heading"):
+        outline, _ = actions.outline_of(_find(person, import_id))
+        find_place = split_before if act == "split" else heading_until
+        try:
+            return find_place(outline, start, sent.get("words", ""))
+        except EditRefused as refused:
+            raise Invalid(str(refused), fields={"words": str(refused)}) from refused
+    return f"{act} {start}"
+
+
+def _page(person: SignedIn, import_id: int, refused: TravauxError | None = None) -> str:
+    kept = _find(person, import_id)
+    outline, preview = actions.outline_of(kept)
+    found = problems(outline)
+    at = whole_number(request.values.get("at") or request.values.get("start"))
+    chosen = outline.find(at) if at is not None else None
+    language = preview.language or outline.language or "en"
+    return render_template(
+        "imports/show.html",
+        kept=kept,
+        outline=outline,
+        numbering=dict(
+            zip((node.start for node in outline.nodes), numbering_of(outline.nodes, language), strict=True)
+        ),
+        language=language,
+        preview=preview,
+        found=[_shown(problem) for problem in found],
+        blocking=any(problem.blocking for problem in found),
+        troubled=frozenset(problem.start for problem in found),
+        chosen=outline.nodes[chosen] if chosen is not None else None,
+        kinds=choices(ClauseKind),
+        kind_of=_kind_of,
+        counts=_counts(outline),
+        left_out=sum(gone.characters for gone in outline.left_out),
+        sent=request.values,
+        sentences=refused.sentences if refused else (),
+        errors=getattr(refused, "fields", {}),
+    )
+
+
+def _kind_of(node: OutlineNode) -> ClauseKind:
+    return ClauseKind(node.kind)
+
+
+def _counts(outline: Outline) -> list[tuple[ClauseKind, int]]:
+    return [(ClauseKind(kind), outline.count(kind)) for kind in Kind if outline.count(kind)]
+
+
+def _shown(problem: Problem) -> Shown:
+    return Shown(
+        Sentence(problem.template, **dict(problem.values)),
+        problem,
+        tuple(Offer(offered, _offer_words(offered)) for offered in problem.offers),
+    )
+
+
+def _offer_words(offered: str) -> str:
+    act, _, rest = offered.partition(" ")
+    words = {
+        "language": gettext("Import only: %(language)s", language=rest),
+        "leave-out": gettext("Leave them out"),
+        "heading": gettext("No heading here"),
+        "clean": gettext("Take all of them out"),
+    }
+    if act not in words:
+        raise NotFound(N_("There is no such edit."))
+    return words[act]
