@@ -41,12 +41,19 @@ IN_ORDER: Final = 0.42
 #: … where the same label lends so much; …
 SAME_LABEL: Final = 0.12
 #: … nor out of order less alike than this: a move must be plainly the same clause, …
-OUT_OF_ORDER: Final = 0.55
-#: … this much alike, or more alike than to any other by so much, …
+OUT_OF_ORDER: Final = 0.5
+#: … this much alike, or for a clause of substance this much, or more alike than to any other by so much, …
 PLAINLY_ALIKE: Final = 0.85
+ALIKE: Final = 0.7
 DISTINCT: Final = 0.12
+#: … (of substance: of so many words) …
+OF_SUBSTANCE: Final = 8
 #: … and be of so many words, or verbatim.
 FEWEST_WORDS: Final = 2
+#: A clause this much like one between the same anchors is looked for nowhere else.
+AT_HOME: Final = 0.75
+#: With no more pairs between two anchors than this, every pair is asked about.
+SMALL_GAP: Final = 400
 #: A container is also known by so many characters of what stands under it.
 _UNDER_IT: Final = 400
 
@@ -69,12 +76,27 @@ def _by_id(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
 
 def _told_moved(matches: dict[int, int], old: Sequence[Clause]) -> tuple[Pair, ...]:
     """Mark as moved the pairs off the heaviest increasing chain, a clause weighing what its words weigh."""
+    kept = set(_in_order(matches, [20.0 + len(clause.text) for clause in old]))
+    return tuple(Pair(i, j, (i, j) not in kept) for i, j in sorted(matches.items(), key=lambda pair: pair[1]))
+
+
+def _in_order(matches: dict[int, int], weights: Sequence[float]) -> list[tuple[int, int]]:
+    """Return the matches of the heaviest chain that rises in both places; runs of neighbours count as one."""
     ordered = sorted(matches.items())
-    news = [j for _, j in ordered]
-    if all(a < b for a, b in pairwise(news)):
-        return tuple(Pair(i, j) for i, j in ordered)
-    kept = set(heaviest_chain([(i, j, 20.0 + len(old[i].text)) for i, j in ordered]))
-    return tuple(Pair(i, j, (i, j) not in kept) for i, j in sorted(ordered, key=lambda pair: pair[1]))
+    rank = {j: place for place, j in enumerate(sorted(matches.values()))}
+    runs: list[list[tuple[int, int]]] = []
+    before = -2
+    for i, j in ordered:
+        if rank[j] == before + 1:
+            runs[-1].append((i, j))
+        else:
+            runs.append([(i, j)])
+        before = rank[j]
+    if len(runs) <= 1:
+        return ordered
+    begins = {run[0]: run for run in runs}
+    chain = heaviest_chain((run[0][0], run[0][1], sum(weights[i] for i, _ in run)) for run in runs)
+    return [pair for begin in chain for pair in begins[begin]]
 
 
 def heaviest_chain(candidates: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
@@ -206,47 +228,86 @@ def _match_the_rest(
     new_left: list[int],
     matches: dict[int, int],
 ) -> None:
-    """Add to `matches` the likely pairs of what is left: in order first, then best first."""
+    """Add to `matches` the likely pairs of what is left: between the same anchors first, then best first."""
     likeness = Likeness(
         {i: _with_what_is_under_it(old, i) for i in old_left},
         {j: _with_what_is_under_it(new, j) for j in new_left},
     )
-    scored = []
-    for i, j, score in likeness.candidates():
-        same = old[i].label == new[j].label and old[i].label != "" and old[i].kind == new[j].kind
-        scored.append((i, j, score + SAME_LABEL if same else score, score))
-    anchors = [(i, j, 1.5) for i, j in matches.items()]
-    in_order = heaviest_chain(
-        anchors + [(i, j, lent - IN_ORDER + 0.02) for i, j, lent, _ in scored if lent >= IN_ORDER]
-    )
+    scores = _scores(likeness, old_left, new_left, _in_order(matches, [1.0] * len(old)))
+    by_gap: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
+    for (i, j), (score, gap) in scores.items():
+        lent = score + SAME_LABEL * _is_same_label(old[i], new[j])
+        if gap >= 0 and lent >= IN_ORDER:
+            by_gap[gap].append((i, j, lent - IN_ORDER + 0.02))
     taken = set(matches.values())
-    for i, j in in_order:
-        if i not in matches:
+    for edges in by_gap.values():
+        for i, j in heaviest_chain(edges):
             matches[i] = j
             taken.add(j)
-    for i, j in _distinct(scored):
-        if i not in matches and j not in taken and min(likeness.words(i, j)) >= FEWEST_WORDS:
+    left = {pair: score for pair, (score, _) in scores.items()}
+    for i, j in _distinct(left, likeness):
+        if i not in matches and j not in taken:
             matches[i] = j
             taken.add(j)
 
 
-def _distinct(scored: list[tuple[int, int, float, float]]) -> list[tuple[int, int]]:
-    """Return the pairs that may be moves, best first: plainly alike, or alike as neither is to any other clause."""
-    bests: dict[tuple[int, int], list[float]] = {}
-    for i, j, _, score in scored:
-        for end in ((0, i), (1, j)):
-            best = bests.setdefault(end, [0.0, 0.0])
-            if score > best[0]:
-                best[1], best[0] = best[0], score
-            elif score > best[1]:
-                best[1] = score
-    found = []
-    for i, j, lent, score in scored:
-        if score < OUT_OF_ORDER:
+def _scores(
+    likeness: Likeness, old_left: list[int], new_left: list[int], anchors: list[tuple[int, int]]
+) -> dict[tuple[int, int], tuple[float, int]]:
+    """Return likeness and gap of the pairs worth considering; the gap is -1 where an anchor lies between them.
+
+    Between neighbouring anchors there are few clauses, and all are asked about; a clause that is not at home there
+    is looked for everywhere.
+    """
+    old_gaps = _gaps(old_left, [i for i, _ in anchors])
+    new_gaps = _gaps(new_left, [j for _, j in anchors])
+    news_in: dict[int, list[int]] = defaultdict(list)
+    for j, gap in new_gaps.items():
+        news_in[gap].append(j)
+    olds_in: dict[int, list[int]] = defaultdict(list)
+    for i, gap in old_gaps.items():
+        olds_in[gap].append(i)
+    scores: dict[tuple[int, int], tuple[float, int]] = {}
+    at_home: tuple[set[int], set[int]] = set(), set()
+    for gap, olds in olds_in.items():
+        news = news_in.get(gap, [])
+        if len(olds) * len(news) > SMALL_GAP:
             continue
-        others = max(best[1] if score == best[0] else best[0] for best in (bests[0, i], bests[1, j]))
-        if score >= PLAINLY_ALIKE or score - others >= DISTINCT:
-            found.append((lent, i, j))
+        for i, j, score in likeness.candidates(olds, news):
+            scores[i, j] = (score, gap)
+            if score >= AT_HOME:
+                at_home[0].add(i)
+                at_home[1].add(j)
+    olds = [i for i in old_left if i not in at_home[0]]
+    for i, j, score in likeness.candidates(olds, [j for j in new_left if j not in at_home[1]]):
+        scores[i, j] = (score, old_gaps[i] if old_gaps[i] == new_gaps[j] else -1)
+    return scores
+
+
+def _gaps(indices: list[int], anchors: list[int]) -> dict[int, int]:
+    """Return, for each index, between which anchors it lies."""
+    return {index: bisect_left(anchors, index) for index in indices}
+
+
+def _is_same_label(old: Clause, new: Clause) -> bool:
+    return old.label == new.label != "" and old.kind == new.kind
+
+
+def _distinct(scores: dict[tuple[int, int], float], likeness: Likeness) -> list[tuple[int, int]]:
+    """Return the pairs that may be moves, best first: plainly alike, or alike as neither is to any other clause."""
+    bests: dict[tuple[int, int], tuple[float, float]] = {}
+    for (i, j), score in scores.items():
+        for end in ((0, i), (1, j)):
+            best, second = bests.get(end, (0.0, 0.0))
+            bests[end] = (score, best) if score > best else (best, max(second, score))
+    found = []
+    for (i, j), score in scores.items():
+        words = likeness.words(i, j)
+        if score < OUT_OF_ORDER or words < FEWEST_WORDS:
+            continue
+        others = max(second if score == best else best for best, second in (bests[0, i], bests[1, j]))
+        if score >= (PLAINLY_ALIKE if words < OF_SUBSTANCE else ALIKE) or score - others >= DISTINCT:
+            found.append((score, i, j))
     return [(i, j) for _, i, j in sorted(found, reverse=True)]
 
 

@@ -1,87 +1,93 @@
 """How alike two clauses are, and which pairs of a long text are worth asking about."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import Indel
 
 #: With no more pairs than this, every pair is asked about.
-_ALL_PAIRS: Final = 4_000
+_ALL_PAIRS: Final = 400
 #: A word found in more clauses of the other side than this says nothing about which of them is meant.
 _COMMON: Final = 24
 #: So many candidates are asked about for each clause.
 _BEST: Final = 6
 #: Longer clauses are compared by the words they share, in any order.
 _LONG: Final = 4_000
+#: Less than this is nothing.
+_LEAST: Final = 0.3
+
+
+class _Codes(dict[str, str]):
+    """One character a word, given out as words come; surrogates are left out."""
+
+    def __missing__(self, word: str) -> str:
+        code = len(self) + 0x100
+        self[word] = character = chr(code if code < 0xD800 else code + 0x800)
+        return character
 
 
 class Likeness:
     """The likeness of old clauses to new ones, both given by index; words are split at white space."""
 
     def __init__(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
-        self._old = {index: text.split() for index, text in old.items()}
-        self._new = {index: text.split() for index, text in new.items()}
-        codes: dict[str, int] = {}
-        self._old_codes = {index: _encode(words, codes) for index, words in self._old.items()}
-        self._new_codes = {index: _encode(words, codes) for index, words in self._new.items()}
-
-    def candidates(self) -> Iterator[tuple[int, int, float]]:
-        """Yield (old, new, likeness from 0 to 1) for the pairs worth considering."""
-        if len(self._old) * len(self._new) <= _ALL_PAIRS:
-            for i in self._old:
-                for j in self._new:
-                    score = self.of(i, j)
-                    if score > 0.0:
-                        yield i, j, score
-            return
-        for j, olds in self._shortlists():
-            for i in olds:
-                score = self.of(i, j)
-                if score > 0.0:
-                    yield i, j, score
+        self._of_word = _Codes()
+        self._old = {index: self._encode(text) for index, text in old.items()}
+        self._new = {index: self._encode(text) for index, text in new.items()}
 
     def of(self, old: int, new: int) -> float:
-        """Return the share of words kept in order: twice the common ones by all of them."""
-        one, other = self._old_codes[old], self._new_codes[new]
+        """Return the share of words kept in order, twice the common ones by all of them; 0 where it is small."""
+        one, other = self._old[old], self._new[new]
         if not one or not other:
             return 0.0
         if len(one) + len(other) > _LONG:
-            common = (Counter(one) & Counter(other)).total()
-            return 2 * common / (len(one) + len(other))
-        return Indel.normalized_similarity(one, other, score_cutoff=0.2)
+            return 2 * (Counter(one) & Counter(other)).total() / (len(one) + len(other))
+        return Indel.normalized_similarity(one, other, score_cutoff=_LEAST)
 
-    def words(self, old: int, new: int) -> tuple[int, int]:
-        """Return how many words the two clauses have."""
-        return len(self._old_codes[old]), len(self._new_codes[new])
+    def words(self, old: int, new: int) -> int:
+        """Return how many words the shorter of two clauses has."""
+        return min(len(self._old[old]), len(self._new[new]))
 
-    def _shortlists(self) -> Iterator[tuple[int, list[int]]]:
+    def candidates(self, olds: Iterable[int], news: Iterable[int]) -> Iterator[tuple[int, int, float]]:
+        """Yield (old, new, likeness) for the pairs of these clauses that are worth considering."""
+        olds, news = list(olds), list(news)
+        if len(olds) * len(news) <= _ALL_PAIRS:
+            pairs = ((i, j) for i in olds for j in news)
+        else:
+            pairs = self._shortlisted(olds, news)
+        for i, j in pairs:
+            score = self.of(i, j)
+            if score > 0.0:
+                yield i, j, score
+
+    def _shortlisted(self, olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:
         """For each new clause yield the old ones that share most of its rare words and pairs of words."""
         holders: dict[str, list[int]] = defaultdict(list)
-        for i, code in self._old_codes.items():
-            for feature in _features(code):
+        for i in olds:
+            for feature in _features(self._old[i]):
                 holders[feature].append(i)
-        for j, code in self._new_codes.items():
+        for j in news:
+            code = self._new[j]
             weights: dict[int, float] = defaultdict(float)
             for feature in _features(code):
-                found = holders.get(feature, ())
-                if 0 < len(found) <= _COMMON:
+                found = holders.get(feature)
+                if found is not None and len(found) <= _COMMON:
+                    weight = 1.0 / len(found)
                     for i in found:
-                        weights[i] += 1.0 / len(found)
-            if weights:
-                yield j, sorted(weights, key=weights.__getitem__, reverse=True)[:_BEST]
+                        weights[i] += weight
+            if len(weights) > _BEST:
+                ranked = sorted(
+                    weights, key=lambda i: weights[i] / (len(self._old[i]) + len(code)), reverse=True
+                )
+                yield from ((i, j) for i in ranked[:_BEST])
+            else:
+                yield from ((i, j) for i in weights)
+
+    def _encode(self, text: str) -> str:
+        return "".join(map(self._of_word.__getitem__, text.split()))
 
 
 def _features(code: str) -> set[str]:
     """Return the words of a clause and its neighbouring pairs of words, by which its like are looked up."""
     return {*code, *map("".join, pairwise(code))}
-
-
-def _encode(words: list[str], codes: dict[str, int]) -> str:
-    """Return one character a word, surrogates left out."""
-    characters = []
-    for word in words:
-        code = codes.setdefault(word, len(codes) + 0x100)
-        characters.append(chr(code if code < 0xD800 else code + 0x800))
-    return "".join(characters)
