@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, ClassVar
 
 from flask import Flask, request, url_for
 from flask_wtf.csrf import generate_csrf
@@ -44,6 +43,7 @@ BLUEPRINTS = (
     "desk",
     "versions",
     "participants",
+    "steps",
     "documents",
     "jobs",
 )
@@ -52,7 +52,11 @@ BLUEPRINTS = (
 class Travaux(Flask):
     """Flask, with files kept for a year where their address names their content."""
 
-    jinja_options: ClassVar[dict[str, Any]] = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
+    jinja_options = {  # noqa: RUF012 - Flask declares it so
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "autoescape": True,
+    }
 
     def get_send_file_max_age(self, filename: str | None) -> int | None:
         """Return the seconds a static file may be kept without asking again."""

@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from drafting.actor import Actor
+from drafting.models.body import Body
 from drafting.models.instrument import Instrument
 from drafting.models.participation import Participation
 from drafting.models.person import Person
@@ -33,6 +34,8 @@ class Held:
     actor: Actor
     slug: str
     title: str
+    #: The zone of the body that negotiates.
+    zone: str
 
 
 def account(db_session: Session, *, person_id: int) -> Account | None:
@@ -60,8 +63,9 @@ def capacities_held(db_session: Session, *, person_id: int, now: datetime) -> li
     """Return every capacity the person holds today, by instrument and then by when it began."""
     today = now.astimezone(UTC).date()
     rows = db_session.execute(
-        select(Participation, Instrument.slug, Instrument.title)
+        select(Participation, Instrument.slug, Instrument.title, Body.timezone)
         .join(Instrument, Instrument.id == Participation.instrument_id)
+        .join(Body, Body.id == Instrument.body_id)
         .where(
             Participation.person_id == person_id,
             Participation.revoked_at.is_(None),
@@ -70,4 +74,4 @@ def capacities_held(db_session: Session, *, person_id: int, now: datetime) -> li
         )
         .order_by(Instrument.title, Participation.id)
     )
-    return [Held(as_actor(held), slug, title) for held, slug, title in rows]
+    return [Held(as_actor(held), slug, title, zone) for held, slug, title, zone in rows]

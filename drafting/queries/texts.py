@@ -18,7 +18,15 @@ from drafting.models.published_version import LanguageEdition, PublishedVersion
 from drafting.queries.audience import visible
 from drafting.queries.trees import Node, Tree
 from drafting.record.manifest import thaw
-from workflows.vocabulary import Audience, ClauseKind, Decider, OutcomeCode, ProposalStatus, Stage
+from workflows.vocabulary import (
+    Audience,
+    ClauseKind,
+    Decider,
+    ElectoralGroup,
+    OutcomeCode,
+    ProposalStatus,
+    Stage,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +177,16 @@ def comments(
         *head, named, behalf, label, sector, region, group = row
         own = head[15] == actor.participation_id
         known = named or attributions_public or actor.is_participant or own
-        detail = f"{sector} · {region}" if sector and region else sector or region or group or ""
+        detail = _detail(label, sector, region, group)
         found.append(Said(*head, behalf or label if known else "", detail if known else "", own))
     return found
+
+
+def _detail(label: str, sector: str | None, region: str | None, group: ElectoralGroup | None) -> str:
+    """Return sector and region or electoral group, as far as the label does not say them already."""
+    if group is not None:
+        return "" if f"Group {group.value}" in label else group.value
+    return " · ".join(word for word in (sector, region) if word and word not in label)
 
 
 def answers(

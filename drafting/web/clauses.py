@@ -118,7 +118,7 @@ def show(slug: str, clause_id: int) -> str:
         new=new,
         compared=sheets.spans_html(redline_of_words(old.text, new.text)) if old else None,
         compared_heading=sheets.spans_html(redline_of_words(old.heading, new.heading)) if old else None,
-        cards=sheets.cards(said, answers, row),
+        cards=sheets.cards(said, answers, row, [clause.line]),
         proposals=[(one, proposal_redline(one)) for one in found],
         sponsors=proposals.sponsors(reading(), proposal_ids=[one.id for one in found]),
         positions=clauses.positions(reading(), actor=actor, clause_id=clause_id),

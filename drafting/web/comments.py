@@ -152,7 +152,9 @@ def _page(dossier: Dossier, number: int, invalid: Invalid | None = None) -> str:
         reading(), actor=dossier.actor, instrument_id=dossier.instrument.id, clause_id=said.clause_id
     )
     first = said.reply_to_id or said.id
-    card = next(card for card in sheets.cards(clause_said, answers, rows) if card.said.id == first)
+    card = next(
+        card for card in sheets.cards(clause_said, answers, rows, [clause.line]) if card.said.id == first
+    )
     seen = next((version for version in clause.versions if version.id == said.clause_version_id), None)
     return render_template(
         "comments/show.html",

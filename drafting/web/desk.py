@@ -1,8 +1,9 @@
 """Everybody's first page, in every capacity they hold: what waits, what became of theirs, what changed since."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
@@ -70,6 +71,7 @@ def read() -> Response:
 
 def _place(held: Held) -> Place:
     actor = held.actor
+    g.body_zone = held.zone
     comments = desk.my_comments(reading(), actor=actor)
     proposals = desk.my_proposals(reading(), actor=actor)
     citations: dict[int, str] = {}
@@ -134,5 +136,5 @@ def _tasks(held: Held) -> tuple[Task, ...]:
     return tuple(tasks)
 
 
-def _address(endpoint: str, otherwise: str, **values: str | int) -> str:
-    return url_for(endpoint, **values) if endpoint in current_app.view_functions else otherwise
+def _address(endpoint: str, otherwise: str, **values: Any) -> str:
+    return current_app.url_for(endpoint, **values) if endpoint in current_app.view_functions else otherwise

@@ -368,6 +368,7 @@ def _page(
     dossier: Dossier, number: int, *, stale: Stale | None = None, invalid: Invalid | None = None
 ) -> str:
     one = _one(dossier, number)
+    refused = stale or invalid
     clause = find_clause(dossier, one.clause_id)
     merged_text = merged_heading = None
     if one.is_stale and one.type is ProposalType.MOD:
@@ -393,7 +394,7 @@ def _page(
         mine_redline=sheets.spans_html(redline_of_words(standing.text, one.text)),
         beside=collisions(dossier, one.clause_id, _base(clause, one), one.text, but=one.number),
         stale=stale,
-        sentences=(stale or invalid).sentences if stale or invalid else (),
+        sentences=refused.sentences if refused else (),
         errors=invalid.fields if invalid else {},
         sent=request.form,
         on_order=committee,

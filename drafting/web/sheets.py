@@ -8,6 +8,7 @@ from flask_babel import gettext
 from markupsafe import Markup, escape
 
 from drafting.queries.texts import Answer, Line, Said
+from drafting.text import markup
 from drafting.text.redline import Change, ClauseRedline, NumberedChange, Op, Part, RedlineDocument, Spans
 from drafting.web.words import Marked, words_html
 from workflows.vocabulary import ClauseKind
@@ -117,14 +118,16 @@ def outline(rows: Sequence[Row]) -> list[Entry]:
     return entries
 
 
-def cards(said: Sequence[Said], answers: Mapping[int, Answer], rows: Sequence[Row]) -> list[Card]:
+def cards(
+    said: Sequence[Said], answers: Mapping[int, Answer], rows: Sequence[Row], lines: Sequence[Line]
+) -> list[Card]:
     """Return the margin in the order of the text; replies under what they answer."""
+    by_id = {line.id: line for line in lines}
     replies: dict[int, list[Said]] = defaultdict(list)
     for one in said:
         if one.reply_to_id is not None:
             replies[one.reply_to_id].append(one)
     place = {row.id: at for at, row in enumerate(rows)}
-    shown = {row.version_id for row in rows}
     names = {row.id: row.citation for row in rows}
     firsts = [one for one in said if one.reply_to_id is None]
     firsts.sort(key=lambda one: (place.get(one.clause_id, len(place)), one.start, one.number))
@@ -134,7 +137,7 @@ def cards(said: Sequence[Said], answers: Mapping[int, Answer], rows: Sequence[Ro
             answers.get(one.id),
             replies.get(one.id, []),
             names.get(one.clause_id, ""),
-            one.clause_version_id in shown or not one.quote,
+            not one.quote or (one.clause_id in by_id and place_of(one, by_id[one.clause_id]) is not None),
         )
         for one in firsts
     ]
@@ -169,9 +172,24 @@ def _said_on(
         line = by_id.get(one.clause_id)
         if line is None or not one.quote:
             continue
-        if line.version_id == one.clause_version_id:
-            marks[line.id].append((one.start, one.end, one.number))
+        place = place_of(one, line)
+        if place is not None:
+            marks[line.id].append((*place, one.number))
     return (counted, still_open), marks
+
+
+def place_of(one: Said, line: Line) -> tuple[int, int] | None:
+    """Return where a comment's words stand in the version shown; None where they don't.
+
+    In another version than the one commented on they must stand exactly once; nothing is found by likeness.
+    """
+    if line.version_id == one.clause_version_id:
+        return one.start, one.end
+    words = markup.plain(line.text)
+    at = words.find(one.quote)
+    if at < 0 or words.find(one.quote, at + 1) >= 0:
+        return None
+    return at, at + len(one.quote)
 
 
 def _count(

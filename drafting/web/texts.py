@@ -100,7 +100,7 @@ def show(slug: str) -> str:
         chosen=chosen,
         rows=rows,
         outline=sheets.outline(rows),
-        cards=sheets.cards(said, answers, rows),
+        cards=sheets.cards(said, answers, rows, new),
         document=document,
         base=url_for("texts.show", slug=slug),
         language=instrument.language,
