@@ -5,9 +5,6 @@ from collections.abc import Iterator
 
 from tests.support.tracked import texts
 
-#: What an act may take by place: the session, or the deed it is a part of.
-FIRST = (["db_session"], ["deed"], [])
-
 
 def public_functions(*folders: str) -> Iterator[tuple[str, ast.FunctionDef]]:
     for name, text in texts(".py"):
@@ -24,13 +21,12 @@ def test_every_act_and_read_has_a_docstring() -> None:
 
 
 def test_after_the_session_an_act_takes_its_arguments_by_name() -> None:
-    """An act is what somebody does; helpers of acts may take a row or two by place."""
-    acts = [
-        (where, node)
+    """An act is what somebody does at a moment; helpers of acts may take a row or two by place."""
+    acts = {
+        where: [argument.arg for argument in node.args.args]
         for where, node in public_functions("drafting/actions/")
-        if [one.arg for one in node.args.args[:1]] in FIRST
-        and "actor" in {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
-    ]
+        if {"actor", "now"} <= {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
+    }
 
     assert acts
-    assert [where for where, node in acts if [one.arg for one in node.args.args] not in FIRST] == []
+    assert {where: by_place for where, by_place in acts.items() if by_place != ["db_session"]} == {}
