@@ -110,7 +110,7 @@ class LiveRedline:
                 return self._make(new, self.document.old, head)
             first = _first_number(changes, place)
             found = changes_of(place, row, attribute, first_number=first)
-            rows[place] = replace(row, numbers=tuple(change.number for change in found))
+            rows[place] = row._replace(numbers=tuple(change.number for change in found))
             _put(changes, rows, first, len(before.numbers), found)
             kinds.subtract(before.changes)
             kinds.update(row.changes)
@@ -168,7 +168,7 @@ def _put(
     for at in range(first - 1 + len(found), len(changes)):
         changes[at] = replace(changes[at], number=at + 1)
     for place in {change.clause for change in changes[first - 1 + len(found) :]}:
-        rows[place] = replace(rows[place], numbers=tuple(number + shift for number in rows[place].numbers))
+        rows[place] = rows[place]._replace(numbers=tuple(number + shift for number in rows[place].numbers))
 
 
 def _negative(figures: Figures) -> Figures:

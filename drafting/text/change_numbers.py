@@ -1,7 +1,6 @@
 """Numbers the changes of a redline in reading order, so that a reader can point at "change 17"."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from drafting.text.redline_document import (
@@ -38,7 +37,7 @@ def hunks(spans: Spans) -> list[tuple[int, int]]:
 
 
 def number_changes(
-    rows: Sequence[ClauseRedline], attribute: Attribute
+    rows: Sequence[ClauseRedline], attribute: Attribute | None
 ) -> tuple[tuple[ClauseRedline, ...], tuple[NumberedChange, ...]]:
     """Return the rows with their numbers, and the changes.
 
@@ -47,18 +46,17 @@ def number_changes(
     """
     changes: list[NumberedChange] = []
     numbered = list(rows)
-    for index, row in enumerate(rows):
-        if row.changes == _UNCHANGED:
-            continue
+    for index in [index for index, row in enumerate(rows) if row.changes != _UNCHANGED]:
+        row = rows[index]
         found = changes_of(index, row, attribute, first_number=len(changes) + 1)
         if found:
-            numbered[index] = replace(row, numbers=tuple(change.number for change in found))
+            numbered[index] = row._replace(numbers=tuple(change.number for change in found))
             changes += found
     return tuple(numbered), tuple(changes)
 
 
 def changes_of(
-    index: int, row: ClauseRedline, attribute: Attribute, *, first_number: int
+    index: int, row: ClauseRedline, attribute: Attribute | None, *, first_number: int
 ) -> list[NumberedChange]:
     """Return the numbered changes of the row at `index`, numbered from `first_number`."""
     changes: list[NumberedChange] = []
@@ -76,7 +74,7 @@ def changes_of(
                 end=end,
                 deleted=deleted,
                 inserted=inserted,
-                attributions=attribute(row, part, first, end),
+                attributions=attribute(row, part, first, end) if attribute else (),
             )
         )
 

@@ -111,8 +111,7 @@ class NumberedChange:
     attributions: tuple[Attribution, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseRedline:
+class ClauseRedline(NamedTuple):
     """One row: a clause of the old version, of the new one, or both, and what became of it.
 
     `heading` and `spans` give back the old side with equal and delete, the new side with equal and insert.

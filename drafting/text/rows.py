@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import Final
 
 from drafting.text.align import Alignment, Pair
@@ -40,9 +39,9 @@ class Rows:
             if pair is None:
                 rows.append(self._inserted(j))
                 continue
-            rows.append(self._pair(pair))
-            for i in deleted.get(pair.old, ()):
-                rows.append(self._deleted(i))
+            rows.append(self._unchanged(pair) or self._pair(pair))
+            if pair.old in deleted:
+                rows += [self._deleted(i) for i in deleted[pair.old]]
         if self._is_split or self._is_merged:
             rows = self._with_origins(rows)
         return tuple(rows)
@@ -82,6 +81,23 @@ class Rows:
             origin,
         )
 
+    def _unchanged(self, pair: Pair) -> ClauseRedline | None:
+        """Return the row of a clause in which nothing changed, which most are; None for others."""
+        i, j, moved = pair
+        old, new = self._old[i], self._new[j]
+        _, _, _, label, heading, text = new
+        if moved or (old.text, old.heading, old.label) != (text, heading, label) or i in self._is_split:
+            return None
+        if j in self._is_merged:
+            return None
+        return ClauseRedline(
+            _side(i, old),
+            _side(j, new),
+            _UNCHANGED,
+            (Span(Op.equal, heading),) if heading else (),
+            (Span(Op.equal, text),) if text else (),
+        )
+
     def _pair(self, pair: Pair) -> ClauseRedline:
         facts = []
         if pair.moved:
@@ -112,7 +128,7 @@ class Rows:
             olds = sorted([*others, self._by_new[j].old])
             origins[j] = compare(" ".join(self._old[i].text for i in olds), self._new[j].text).spans
         return [
-            replace(row, origin_spans=origins[row.new.index]) if row.new and row.new.index in origins else row
+            row._replace(origin_spans=origins[row.new.index]) if row.new and row.new.index in origins else row
             for row in rows
         ]
 

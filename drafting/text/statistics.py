@@ -14,7 +14,6 @@ from drafting.text.redline_document import (
     Figures,
     NumberedChange,
     Op,
-    Spans,
     Statistics,
 )
 
@@ -24,17 +23,21 @@ _ROWS_OF_THE_TABLE: Final = frozenset(
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:[-‐‑'’.,][^\W_]+)*")
 
+_UNCHANGED: Final = (Change.unchanged,)
+
 
 def count(rows: Sequence[ClauseRedline], changes: Sequence[NumberedChange]) -> Statistics:
     """Return the figures of a document from its rows and their numbered changes."""
     groups = articles_of(rows)
-    by_change = Counter(change for row in rows for change in row.changes)
+    by_change: Counter[Change] = Counter()
+    for facts, times in Counter([row.changes for row in rows]).items():
+        by_change.update(dict.fromkeys(facts, times))
     return Statistics(
         total=figures_of(rows),
         articles=tuple(
             article_figures(rows, changes, begin, end)
             for begin, end in groups
-            if any(row.is_changed for row in rows[begin:end])
+            if any(row.changes != _UNCHANGED for row in rows[begin:end])
         ),
         clauses=tuple((change, by_change[change]) for change in Change if by_change[change]),
     )
@@ -68,25 +71,19 @@ def article_figures(
 
 def figures_of(rows: Sequence[ClauseRedline]) -> Figures:
     """Return the figures of some rows, taken together."""
-    words_in = words_out = brackets_old = brackets_new = changes = 0
-    for row in rows:
-        changes += len(row.numbers)
-        brackets_old += row.old.text.count("[") if row.old else 0
-        brackets_new += row.new.text.count("[") if row.new else 0
-        if row.is_changed:
-            words_in += _words(row.heading, Op.insert) + _words(row.spans, Op.insert)
-            words_out += _words(row.heading, Op.delete) + _words(row.spans, Op.delete)
+    changed = [row for row in rows if row.changes != _UNCHANGED]
     return Figures(
-        changes=changes,
-        words_in=words_in,
-        words_out=words_out,
-        brackets_old=brackets_old,
-        brackets_new=brackets_new,
+        changes=sum(len(row.numbers) for row in changed),
+        words_in=_words(changed, Op.insert),
+        words_out=_words(changed, Op.delete),
+        brackets_old="".join([row.old.text for row in rows if row.old]).count("["),
+        brackets_new="".join([row.new.text for row in rows if row.new]).count("["),
     )
 
 
-def _words(spans: Spans, op: Op) -> int:
-    return sum(len(_WORD.findall(span.text)) for span in spans if span.op is op)
+def _words(rows: Sequence[ClauseRedline], op: Op) -> int:
+    texts = [span.text for row in rows for spans in (row.heading, row.spans) for span in spans if span.op is op]
+    return len(_WORD.findall("\n".join(texts)))
 
 
 def _proposers(rows: Sequence[ClauseRedline], changes: Sequence[NumberedChange]) -> tuple[str, ...]:

@@ -88,12 +88,14 @@ def word_history(texts: Sequence[str], acts: Sequence[Attribution | None]) -> Wo
     )
 
 
-def attribution_by(histories: Mapping[str, Sequence[Revision]]) -> Attribute:
-    """Return the function that attributes a change of a row by the histories of the clauses (by clause id).
+def attribution_by(histories: Mapping[str, Sequence[Revision]]) -> Attribute | None:
+    """Return the function that attributes a change of a row by the histories of the clauses (by clause id), if any.
 
     A change names each act, once and in order, that put one of the words it inserts or removed one of the words it
     deletes. Where words were only reshuffled by neighbours' edits, all acts on the clause are named.
     """
+    if not histories:
+        return None
     known: dict[tuple[str, Part], WordHistory] = {}
 
     def attribute(row: ClauseRedline, part: Part, first: int, end: int) -> tuple[Attribution, ...]:
