@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from drafting.errors import NotFound
 from drafting.formats.comparison import compare_files
 from drafting.formats.reading import SourceText
-from drafting.jobs.attributions import histories_between
 from drafting.models.paper_order import PaperKind
 from drafting.models.published_version import PublishedVersion
+from drafting.queries.attributions import histories_between
 from drafting.queries.papers import PaperFacts, PrintedVersion
 from drafting.queries.texts import edition_text
 from drafting.record.manifest import Manifest, thaw
@@ -72,7 +72,9 @@ def _document(db_session: Session, facts: PaperFacts, say: Callable[[str], str])
     was, now = _manifest(db_session, old), _manifest(db_session, new)
     histories = None
     if facts.old is not None and facts.order.attributed:
-        histories = histories_between(db_session, facts=facts, old=was, new=now, say=say)
+        histories = histories_between(
+            db_session, old_id=facts.old.id, new_id=facts.new.id, old=was, new=now, say=say
+        )
     return redline(
         _clauses(was), _clauses(now), old_head=old_head, new_head=new_head, by_id=True, histories=histories
     )

@@ -13,14 +13,11 @@ from sqlalchemy.orm import Session, aliased
 from drafting import paths
 from drafting.actor import Actor
 from drafting.models.body import Body
-from drafting.models.clause_version import MAIN, ClauseVersion
 from drafting.models.document import Document
 from drafting.models.event import Event, instrument_log
 from drafting.models.instrument import Instrument
 from drafting.models.job import Job, JobStatus
 from drafting.models.paper_order import PaperOrder
-from drafting.models.participation import Participation
-from drafting.models.placement import Placement
 from drafting.models.published_version import LanguageEdition, PublishedVersion
 from drafting.models.step import Override, StepTaken
 from drafting.queries.audience import visible
@@ -64,32 +61,7 @@ class PaperFacts:
     @property
     def content_key(self) -> str:
         """SHA-256 of these facts: the same order is answered by the same paper."""
-        return hashlib.sha256(canonical_json(_plain(asdict(self)))).hexdigest()
-
-
-@dataclass(frozen=True)
-class Written:
-    """A version of a clause on the main line, with whose it is and why."""
-
-    clause_id: int
-    n: int
-    heading: str
-    text: str
-    by: str
-    proposer: str
-    reason: str
-    day: date
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A clause put elsewhere or taken out."""
-
-    clause_id: int
-    removed: bool
-    by: str
-    reason: str
-    day: date
+        return hashlib.sha256(canonical_json([_plain(asdict(self))])).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -156,62 +128,6 @@ def press() -> str:
     for path in sorted(sheets):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return f"weasyprint {version('weasyprint')}, {digest.hexdigest()[:16]}"
-
-
-def written_between(
-    db_session: Session, *, clause_ids: list[int], language: str, until: int
-) -> dict[int, list[Written]]:
-    """Return the versions of these clauses up to the published version `until`, by clause, first first."""
-    author, proposer = aliased(Participation), aliased(Participation)
-    moment = select(PublishedVersion.at).where(PublishedVersion.id == until).scalar_subquery()
-    rows = db_session.execute(
-        select(
-            ClauseVersion.clause_id,
-            ClauseVersion.n,
-            ClauseVersion.heading,
-            ClauseVersion.text,
-            author.label,
-            proposer.label,
-            ClauseVersion.reason,
-            ClauseVersion.at,
-        )
-        .join(author, author.id == ClauseVersion.by_id)
-        .outerjoin(proposer, proposer.id == ClauseVersion.proposer_id)
-        .where(
-            ClauseVersion.clause_id.in_(clause_ids),
-            ClauseVersion.language == language,
-            ClauseVersion.line == MAIN,
-            ClauseVersion.at <= moment,
-        )
-        .order_by(ClauseVersion.clause_id, ClauseVersion.n)
-    )
-    found: dict[int, list[Written]] = {}
-    for clause_id, n, heading, text, by, whose, reason, at in rows:
-        found.setdefault(clause_id, []).append(
-            Written(clause_id, n, heading, text, by, whose or "", reason, at.date())
-        )
-    return found
-
-
-def placed_between(
-    db_session: Session, *, clause_ids: list[int], after: int, until: int
-) -> dict[int, list[Placed]]:
-    """Return how these clauses were moved or taken out between two published versions, by clause."""
-    old, new = db_session.get_one(PublishedVersion, after), db_session.get_one(PublishedVersion, until)
-    rows = db_session.execute(
-        select(Placement.clause_id, Placement.removed, Participation.label, Placement.reason, Placement.at)
-        .join(Participation, Participation.id == Placement.by_id)
-        .where(
-            Placement.clause_id.in_(clause_ids),
-            Placement.tree_version > old.tree_version,
-            Placement.tree_version <= new.tree_version,
-        )
-        .order_by(Placement.clause_id, Placement.tree_version)
-    )
-    found: dict[int, list[Placed]] = {}
-    for clause_id, removed, by, reason, at in rows:
-        found.setdefault(clause_id, []).append(Placed(clause_id, removed, by, reason, at.date()))
-    return found
 
 
 def papers(db_session: Session, *, actor: Actor, instrument_id: int) -> list[Document]:
