@@ -12,6 +12,7 @@ from workflows.facts import Facts, Override, Ref
 from workflows.sentences import N_, Sentence
 from workflows.titles import CAPACITIES, STAGES
 from workflows.vocabulary import Capacity, Stage
+from workflows.windows import end_of
 
 
 class Kind(StrEnum):
@@ -239,7 +240,7 @@ def next_state(step: Step, facts: Facts) -> State:
         suspended=False,
         entry_text_hash=carried if carried is not None else facts.entry_text_hash,
         adopted_hash=carried if step.kind is Kind.ADOPT else None,
-        ends=tuple(c.id for c in facts.consultations if c.ended_at is None and c.closed_at is None),
+        ends=tuple(c.id for c in facts.consultations if c.closed_at is None and end_of(c, facts.now) is None),
         rests_on=rests_on,
     )
 

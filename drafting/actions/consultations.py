@@ -3,6 +3,7 @@
 Windows are in windows.py, who was invited and came in outreach.py, answers to comments in outcomes.py.
 """
 
+import hashlib
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from drafting.actions.clauses import clean_words, participation_of
 from drafting.actions.deed import begin
 from drafting.actions.windows import find_consultation
 from drafting.actor import Actor
-from drafting.errors import Conflict, Invalid
+from drafting.errors import Conflict, Invalid, Stale
 from drafting.models.body import Body
 from drafting.models.consultation import Addendum, Consultation, RapporteurStatement, RapporteurWord
 from drafting.models.instrument import Instrument
@@ -33,9 +34,12 @@ def record_proceedings(
     consultation_id: int,
     summary: str | None = None,
     minutes: str | None = None,
+    based_on: str | None = None,
     now: datetime,
 ) -> Consultation:
     """Enter the summary of a consultation or the minutes of a hearing; None leaves what is there.
+
+    `based_on` is proceedings_hash of what the writer saw; raises `Stale` where somebody else wrote meanwhile.
 
     Until the record closes. Where it lay before the rapporteur it is put to them again, since it changed.
     """
@@ -50,6 +54,9 @@ def record_proceedings(
     )
     db_session.refresh(consultation)
     _still_open(consultation)
+    if based_on is not None and based_on != proceedings_hash(consultation):
+        said = N_("Somebody else wrote in this record meanwhile. Nothing was stored; enter it again.")
+        raise Stale(said)
     summary = consultation.summary if summary is None else clean_words(summary)
     minutes = consultation.minutes if minutes is None else clean_words(minutes)
     if max(len(summary), len(minutes)) > LONGEST:
@@ -59,6 +66,12 @@ def record_proceedings(
         deed.change(consultation, put_to_rapporteur_at=None)
     deed.record(f"consultation:{consultation.id}", audience=consultation.audience)
     return consultation
+
+
+def proceedings_hash(consultation: Consultation) -> str:
+    """Return what a form on the summary and the minutes carries as its base."""
+    words = f"{len(consultation.summary)}:{consultation.summary}{consultation.minutes}"
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def put_to_rapporteur(

@@ -9,7 +9,7 @@ from drafting.actions.clauses import clean_words, participation_of
 from drafting.actions.comments import find_comment
 from drafting.actions.deed import Deed, begin
 from drafting.actor import Actor
-from drafting.errors import Conflict, Invalid, NotFound
+from drafting.errors import Conflict, Invalid, NotFound, Stale
 from drafting.models.clause import Clause
 from drafting.models.clause_version import MAIN, ClauseVersion
 from drafting.models.comment import Comment, Outcome, OutcomeAnswer
@@ -34,13 +34,15 @@ def record_outcome(
     decided_by: Decider,
     decided_by_name: str = "",
     clause_version_id: int | None = None,
+    based_on: int | None = None,
     now: datetime,
 ) -> list[Outcome]:
     """Record what became of a comment, why, and who decided; all comments joined in its point get the same answer.
 
     Wording taken up names the clause version that holds it. A comment of a closed record keeps its outcome; a late
     one can get its own all the same, and neither a comment withdrawn nor a reply is owed any. Where the record lay
-    before the rapporteur it is put to them again, since it changed.
+    before the rapporteur it is put to them again, since it changed. `based_on` is how many outcomes of the comment
+    the recorder saw; raises `Stale` where another was recorded meanwhile.
     """
     comment = find_comment(db_session, actor=actor, comment_id=comment_id)
     deed = begin(
@@ -56,6 +58,10 @@ def record_outcome(
     db_session.refresh(comment)
     if comment.withdrawn_at is not None or comment.reply_to_id is not None:
         raise Conflict(N_("A comment that was withdrawn, or a reply, is owed no outcome."))
+    known = db_session.scalar(select(func.max(Outcome.n)).where(Outcome.comment_id == comment.id)) or 0
+    if based_on is not None and based_on != known:
+        said = N_("Another outcome was recorded meanwhile. Nothing was stored; record it again.")
+        raise Stale(said)
     _check(db_session, comment, code, reason, decided_by, decided_by_name, clause_version_id)
     first = comment.point_id or comment.id
     point = db_session.scalars(

@@ -194,6 +194,8 @@ def test_adoption_freezes_exactly_the_text_put() -> None:
 def test_a_step_back_ends_an_open_consultation(step: Step) -> None:
     running = consultation(ends_at=NOW + DAY, closed_at=None)
     assert next_state(step, passed(consultations=(running,))).ends == (3,)
+    over = consultation(ends_at=NOW, closed_at=None)
+    assert next_state(step, passed(consultations=(over,))).ends == ()
 
 
 def test_a_step_back_begins_with_the_version_published_last() -> None:

@@ -11,6 +11,7 @@ from drafting.actions.consultations import (
     close_consultation,
     confirm_record,
     object_to_record,
+    proceedings_hash,
     put_to_rapporteur,
     record_proceedings,
 )
@@ -23,7 +24,7 @@ from drafting.actions.outreach import (
 )
 from drafting.actions.participations import revoke_capacity
 from drafting.actions.windows import end_consultation, extend_window
-from drafting.errors import Conflict, Invalid, NotFound, Refused
+from drafting.errors import Conflict, Invalid, NotFound, Refused, Stale
 from drafting.models.consultation import Consultation
 from drafting.models.published_version import PublishedVersion
 from drafting.queries.replay import faults_of_instrument
@@ -312,3 +313,13 @@ def test_a_closed_record_stands_and_is_added_to_beside(procedure: Procedure, win
 def test_a_consultation_of_another_instrument_is_not_found(procedure: Procedure) -> None:
     with pytest.raises(NotFound):
         close_consultation(procedure.db_session, **procedure.secretariat, consultation_id=99)
+
+
+def test_minutes_written_meanwhile_are_not_overwritten_unseen(
+    procedure: Procedure, window: Consultation
+) -> None:
+    of: dict[str, Any] = {"consultation_id": window.id, "based_on": proceedings_hash(window)}
+    record_proceedings(procedure.db_session, **procedure.secretariat, **of, minutes="Hers.")
+    with pytest.raises(Stale):
+        record_proceedings(procedure.db_session, **procedure.secretariat, **of, minutes="Mine.")
+    assert window.minutes == "Hers."

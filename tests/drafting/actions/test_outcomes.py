@@ -8,7 +8,7 @@ from sqlalchemy import select
 from drafting.actions.clauses import edit_clause
 from drafting.actions.comments import join_point, withdraw_comment
 from drafting.actions.outcomes import answer_outcome, record_outcome
-from drafting.errors import Conflict, Invalid, NotFound, Refused
+from drafting.errors import Conflict, Invalid, NotFound, Refused, Stale
 from drafting.models.clause import ClauseHead
 from drafting.models.comment import Comment, Outcome
 from drafting.models.consultation import Consultation
@@ -137,3 +137,12 @@ def test_the_commenter_alone_says_what_they_think_of_the_answer(procedure: Proce
     with pytest.raises(Refused, match="Only its author"):
         answer_outcome(procedure.db_session, **procedure.secretariat, **of)
     assert not answer_outcome(procedure.db_session, **procedure.act(Capacity.REVIEWER), **of).satisfied
+
+
+@pytest.mark.usefixtures("window")
+def test_an_outcome_recorded_meanwhile_is_not_overwritten_unseen(procedure: Procedure) -> None:
+    comment_id = procedure.comment()
+    procedure.answer(comment_id, based_on=0)
+    with pytest.raises(Stale):
+        procedure.answer(comment_id, based_on=0, reason="Mine.")
+    procedure.answer(comment_id, based_on=1, reason="Mine.")
