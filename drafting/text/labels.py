@@ -38,7 +38,7 @@ class Label(NamedTuple):
 _OPENING: Final = re.compile(r"[\s\[{#*\"“„«‹>]*")
 _WORD: Final = re.compile(r"[^\s\d\[\](){}.,:;#*፡፤§<>\"'|=/\\—–]+")
 _NUMBER: Final = re.compile(
-    rf"\.?(?:\s|፡)*(?:{CONNECTIVES}(?:\s|፡)+)?[\[(]?"
+    rf"\.?(?:\s|፡)*(?:{CONNECTIVES}(?:\s|፡)*)?[\[(]?"
     r"(?P<number>\d+(?:[.\-‐]\d+)*|[IVXLCDM]+|[ivxlcdm]+|[A-Z]|[א-ת][\"״׳']?[א-ת]?|[\u1369-\u137b]+"
     r"|(?:بیست|سی) و [^\W\d_]+|[^\W\d_]+(?:\u200c[^\W\d_]+)?)"
     rf"[\])]?(?P<ordinal>(?:\s?\.?[ºª°]|er\b|re\b|\.º|th\b|st\b|nd\b|rd\b)?)"

@@ -102,11 +102,7 @@ class Nesting:
 
     def unnumbered(self, flush: bool) -> int:
         """Return the depth of a paragraph without a label; `flush` words go on with the enumeration before them."""
-        if not flush:
-            return self._base
-        if len(self._levels) > 1:
-            self._levels.pop()
-        return self._base + max(0, len(self._levels) - 1)
+        return self._base + max(0, len(self._levels) - 1) if flush else self._base
 
     def enumerator(self, label: Label, indent: int, *, may_start_anywhere: bool) -> tuple[Kind, int] | None:
         """Nest an enumerator; return its kind and depth, or None where it neither begins nor continues a count.

@@ -162,8 +162,10 @@ class _Segmenter:
         if bullet and (not rest or rest[-1] in "-–—•*"):
             return None
         glued = label.end < line.stop and not plain[label.end].isspace()
-        if glued and style in ("a.", "A.", "I.", "i.") and not marked:
-            return None
+        if glued and not marked and style in ("a.", "A.", "I.", "i."):
+            # "e.g. …" and "A.B. Name" open no clause; "b.Transfer of organs" does.
+            if style in ("A.", "I.") or not plain[label.end].isupper():
+                return None
         division = self._division(n, line, label, rest, marked)
         if division is not None:
             return division
