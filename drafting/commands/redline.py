@@ -1,4 +1,4 @@
-"""`travaux redline`: two files in, their redline out as JSON, HTML, PDF or Word. No database."""
+"""`travaux redline`: two files in, their redline out as JSON, HTML, PDF, Word or Akoma Ntoso. No database."""
 
 import json
 import sys
@@ -23,6 +23,7 @@ class Format(StrEnum):
     html = "html"
     pdf = "pdf"
     docx = "docx"
+    akn = "akn"
     json = "json"
 
 
@@ -100,11 +101,18 @@ def _docx(document: "RedlineDocument", _view: str) -> bytes:
     return redline_docx(document)
 
 
+def _akn(document: "RedlineDocument", _view: str) -> bytes:
+    from drafting.formats.akn.redlines import akn_redline
+
+    return akn_redline(document)
+
+
 _WRITERS: dict[Format, Callable[["RedlineDocument", str], bytes]] = {
     Format.json: _json,
     Format.html: _html,
     Format.pdf: _pdf,
     Format.docx: _docx,
+    Format.akn: _akn,
 }
 
 

@@ -48,7 +48,7 @@ def read_text(path_or_bytes: str | Path | bytes, name: str = "") -> SourceText:
     """Read UTF-8 text from a path, or from bytes that were uploaded under `name`.
 
     What it is is told by the name alone: `.md` is Markdown, `.docx` a Word document, read with its tracked changes
-    accepted; `.txt` is never read as Markdown. Raises `UnreadableFile` for a file that is missing, too large, not text, or not in UTF-8.
+    accepted, `.xml` Akoma Ntoso; `.txt` is never read as Markdown. Raises `UnreadableFile` for a file that is missing, too large, not text, or not in UTF-8.
     """
     if isinstance(path_or_bytes, bytes):
         data = path_or_bytes
@@ -62,6 +62,10 @@ def read_text(path_or_bytes: str | Path | bytes, name: str = "") -> SourceText:
         from drafting.formats.docx.plain import docx_text
 
         return SourceText(shown, docx_text(data), False, hashlib.sha256(data).hexdigest())
+    if PurePath(name).suffix.lower() == ".xml":
+        from drafting.formats.akn.plain import akn_plain
+
+        return SourceText(shown, akn_plain(data), False, hashlib.sha256(data).hexdigest())
     text = decode(data, shown)
     return SourceText(
         shown, text, PurePath(name).suffix.lower() in _MARKDOWN, hashlib.sha256(data).hexdigest()
