@@ -131,7 +131,10 @@ def press() -> str:
 
 
 def papers(db_session: Session, *, actor: Actor, instrument_id: int) -> list[Document]:
-    """Return the papers the reader may have, newest first: both versions open to them, and so the names on it."""
+    """Return the papers the reader may have, newest first: both versions open to them, and so the names on it.
+
+    Of a paper printed again after its look or the marks changed, the last printing.
+    """
     old, new = aliased(PublishedVersion), aliased(PublishedVersion)
     statement = (
         select(Document)
@@ -144,7 +147,10 @@ def papers(db_session: Session, *, actor: Actor, instrument_id: int) -> list[Doc
     )
     if not actor.is_participant:
         statement = statement.where(Document.audience == Audience.PUBLIC)
-    return list(db_session.scalars(statement))
+    last: dict[tuple[str, str, Audience], Document] = {}
+    for paper in db_session.scalars(statement):
+        last.setdefault((paper.title, paper.language, paper.audience), paper)
+    return list(last.values())
 
 
 def making(db_session: Session, *, instrument_id: int, symbols: dict[int, str], names: bool) -> list[Making]:
