@@ -6,9 +6,11 @@ Every step is bounded: candidates come from the rare words two clauses share, ne
 """
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from drafting.text.likeness import Likeness
@@ -26,13 +28,23 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Pairs in the order of the new version; what is in no pair was deleted or inserted."""
+    """Which clause became which, by index; what is in no pair was deleted or inserted."""
 
-    pairs: tuple[Pair, ...]
-    #: New clause that is a further piece of an old one: (new index, old index).
-    splits: tuple[tuple[int, int], ...] = ()
-    #: Old clause that went into a new one which continues another: (old index, new index).
-    merges: tuple[tuple[int, int], ...] = ()
+    #: Old index to new index.
+    matches: Mapping[int, int]
+    #: Old indices of the pairs that break the common order.
+    moved: frozenset[int] = frozenset()
+    #: New clause that is a further piece of an old one: new index to old index.
+    splits: Mapping[int, int] = field(default_factory=dict)
+    #: Old clause that went into a new one which continues another: old index to new index.
+    merges: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The pairs in the order of the new version."""
+        return tuple(
+            Pair(i, j, i in self.moved) for i, j in sorted(self.matches.items(), key=itemgetter(1))
+        )
 
 
 #: Pairs less alike than this are never put together, …
@@ -61,7 +73,7 @@ def align(old: Sequence[Clause], new: Sequence[Clause], *, by_id: bool) -> Align
     """Return which clause became which. With `by_id`, ids alone decide; else likeness, labels stripped."""
     matches = _by_id(old, new) if by_id else _by_likeness(old, new)
     pieces = find_pieces(old, new, matches)
-    return Alignment(pairs=_told_moved(matches, old), splits=pieces.splits, merges=pieces.merges)
+    return Alignment(matches, _moved(matches, old), pieces.splits, pieces.merges)
 
 
 def _by_id(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
@@ -73,29 +85,34 @@ def _by_id(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
     }
 
 
-def _told_moved(matches: dict[int, int], old: Sequence[Clause]) -> tuple[Pair, ...]:
-    """Mark as moved the pairs off the heaviest increasing chain, a clause weighing what its words weigh."""
-    kept = set(_in_order(matches, [20.0 + len(clause.text) for clause in old]))
-    return tuple(Pair(i, j, (i, j) not in kept) for i, j in sorted(matches.items(), key=lambda pair: pair[1]))
+def _moved(matches: dict[int, int], old: Sequence[Clause]) -> frozenset[int]:
+    """Return the pairs off the heaviest increasing chain, a clause weighing what its words weigh."""
+    if _is_in_order(matches):
+        return frozenset()
+    kept = _in_order(matches, [20.0 + len(clause.text) for clause in old])
+    return frozenset(matches.keys() - dict(kept).keys())
+
+
+def _is_in_order(matches: dict[int, int]) -> bool:
+    news = [j for _, j in sorted(matches.items())]
+    return news == sorted(news)
 
 
 def _in_order(matches: dict[int, int], weights: Sequence[float]) -> list[tuple[int, int]]:
     """Return the matches of the heaviest chain that rises in both places; runs of neighbours count as one."""
     ordered = sorted(matches.items())
-    rank = {j: place for place, j in enumerate(sorted(matches.values()))}
-    runs: list[list[tuple[int, int]]] = []
-    before = -2
-    for i, j in ordered:
-        if rank[j] == before + 1:
-            runs[-1].append((i, j))
-        else:
-            runs.append([(i, j)])
-        before = rank[j]
-    if len(runs) <= 1:
+    news = [j for _, j in ordered]
+    rising = sorted(news)
+    if news == rising:
         return ordered
-    begins = {run[0]: run for run in runs}
-    chain = heaviest_chain((run[0][0], run[0][1], sum(weights[i] for i, _ in run)) for run in runs)
-    return [pair for begin in chain for pair in begins[begin]]
+    rank = dict(zip(rising, range(len(rising)), strict=True))
+    ranks = [rank[j] for j in news]
+    begins = [0, *(at for at in range(1, len(ranks)) if ranks[at] != ranks[at - 1] + 1), len(ranks)]
+    runs = {ordered[begin]: (begin, end) for begin, end in pairwise(begins)}
+    chain = heaviest_chain(
+        (*pair, sum(weights[i] for i, _ in ordered[begin:end])) for pair, (begin, end) in runs.items()
+    )
+    return [pair for begin in chain for pair in ordered[slice(*runs[begin])]]
 
 
 def heaviest_chain(candidates: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
@@ -141,16 +158,16 @@ def _by_likeness(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]
         _match_the_rest(old, new, old_left, new_left, matches)
         _match_by_place(old, new, matches)
         split_whole(old, new, matches)
-        split_whole(new, old, matches, reverse=True)
     return matches
 
 
 def _contents(clauses: Sequence[Clause]) -> list[str]:
     """Return what is compared of each clause: heading and text; of a bare container, what stands under it."""
     contents = [f"{clause.heading}\n{clause.text}" if clause.heading else clause.text for clause in clauses]
-    for index in range(len(clauses) - 2, -1, -1):
-        if not contents[index]:
-            contents[index] = "\x00" + contents[index + 1][:_UNDER_IT]
+    if "" in contents:
+        for index in range(len(clauses) - 2, -1, -1):
+            if not contents[index]:
+                contents[index] = "\x00" + contents[index + 1][:_UNDER_IT]
     return contents
 
 
@@ -166,44 +183,42 @@ def _with_what_is_under_it(clauses: Sequence[Clause], index: int) -> str:
 
 
 def _verbatim(old: list[str], new: list[str]) -> dict[int, int]:
-    """Match verbatim clauses: the common ends, then those found once on either side, then runs beside them."""
-    matches: dict[int, int] = {}
-    start, shorter = 0, min(len(old), len(new))
-    while start < shorter and old[start] == new[start]:
-        matches[start] = start
-        start += 1
-    end = 0
-    while end < shorter - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-        matches[len(old) - end] = len(new) - end
-    old_end, new_end = len(old) - end, len(new) - end
-    if start in (old_end, new_end):
-        return matches
-    places: dict[str, int] = {}
-    for index in range(start, old_end):
-        places[old[index]] = -1 if old[index] in places else index
-    seen: dict[str, int] = {}
-    for index in range(start, new_end):
-        seen[new[index]] = -1 if new[index] in seen else index
-    unique = [(places[text], j) for text, j in seen.items() if j >= 0 and places.get(text, -1) >= 0]
+    """Match verbatim clauses: those found once on either side, runs beside them, then what repeats alike."""
+    if old == new:
+        return dict(zip(range(len(old)), range(len(new)), strict=True))
+    places, others = _found_once(old), _found_once(new)
+    matches = {place: others[text] for text, place in places.items() if text in others}
     taken = set(matches.values())
-    for i, j in unique:
-        matches[i] = j
-        taken.add(j)
     for step in (1, -1):
-        for i, j in sorted(unique, reverse=step < 0):
-            i, j = i + step, j + step
-            while start <= i < old_end and start <= j < new_end and i not in matches and j not in taken:
-                if old[i] != new[j]:
-                    break
-                matches[i] = j
-                taken.add(j)
-                i, j = i + step, j + step
-    _verbatim_again(old, new, matches, taken)
+        _extend(old, new, matches, taken, step)
+    _match_repeated(old, new, matches, taken)
     return matches
 
 
-def _verbatim_again(old: list[str], new: list[str], matches: dict[int, int], taken: set[int]) -> None:
+def _found_once(texts: list[str]) -> dict[str, int]:
+    """Return the place of each text that is found once."""
+    places = dict(zip(texts, range(len(texts)), strict=True))
+    if len(places) < len(texts):
+        for text, times in Counter(texts).items():
+            if times > 1:
+                del places[text]
+    return places
+
+
+def _extend(old: list[str], new: list[str], matches: dict[int, int], taken: set[int], step: int) -> None:
+    """Match repeated clauses that stand, verbatim, right after (or before) a pair, or at the beginning (or end)."""
+    matches[-1], matches[len(old)] = -1, len(new)
+    for i in range(len(old))[::step]:
+        if i in matches or i - step not in matches:
+            continue
+        j = matches[i - step] + step
+        if 0 <= j < len(new) and j not in taken and old[i] == new[j]:
+            matches[i] = j
+            taken.add(j)
+    del matches[-1], matches[len(old)]
+
+
+def _match_repeated(old: list[str], new: list[str], matches: dict[int, int], taken: set[int]) -> None:
     """Match what is left of the repeated verbatim clauses where the same number is left on either side."""
     places: dict[str, list[int]] = defaultdict(list)
     for i, text in enumerate(old):

@@ -1,6 +1,7 @@
 """Finds clauses that were split into several or merged into one, beside pairs already made by align.py."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from drafting.text.diff import diff
@@ -16,61 +17,67 @@ _NEAR: Final = 6
 
 
 class Pieces(NamedTuple):
-    """Further pieces of old clauses, as (new index, old index), and clauses merged, as (old index, new index)."""
+    """Further pieces of old clauses (new index to old index), and clauses merged (old index to new index)."""
 
-    splits: tuple[tuple[int, int], ...]
-    merges: tuple[tuple[int, int], ...]
+    splits: dict[int, int]
+    merges: dict[int, int]
 
 
 def find_pieces(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> Pieces:
     """Return the pieces: unmatched clauses whose words went out of, or came into, a pair beside them."""
     back = {j: i for i, j in matches.items()}
-    splits, merges = [], []
-    for i, j in matches.items():
-        if old[i].text == new[j].text:
-            continue
-        beside_new = _unmatched_beside(j, len(new), back)
-        beside_old = _unmatched_beside(i, len(old), matches)
-        if not beside_new and not beside_old:
-            continue
-        spans = diff(old[i].text, new[j].text)
-        splits += [(piece, i) for piece in _found_in(_runs(spans, Op.delete), new, beside_new)]
-        merges += [(piece, j) for piece in _found_in(_runs(spans, Op.insert), old, beside_old)]
-    return Pieces(tuple(dict(splits).items()), tuple(dict(merges).items()))
+    splits: dict[int, int] = {}
+    for j, pieces in _beside_unmatched(len(new), back).items():
+        i = back[j]
+        if old[i].text != new[j].text:
+            deleted = _runs(diff(old[i].text, new[j].text), Op.delete)
+            splits.update((piece, i) for piece in _found_in(deleted, new, pieces) if piece not in splits)
+    merges: dict[int, int] = {}
+    for i, pieces in _beside_unmatched(len(old), matches).items():
+        j = matches[i]
+        if old[i].text != new[j].text:
+            inserted = _runs(diff(old[i].text, new[j].text), Op.insert)
+            merges.update((piece, j) for piece in _found_in(inserted, old, pieces) if piece not in merges)
+    return Pieces(splits, merges)
 
 
-def split_whole(
-    old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int], *, reverse: bool = False
-) -> None:
+def split_whole(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
     """Match an unmatched clause with the first of the unmatched clauses, where it stood, that it was split into.
 
-    It is less like any of them than a pair must be. With `reverse` the sides change places: a merge.
+    It is less like any of them than a pair must be. The other way round for a merge.
     """
-    ends = matches if not reverse else {j: i for i, j in matches.items()}
-    taken = set(ends.values())
-    for i, clause in enumerate(old):
-        if i in ends or not clause.text or (i - 1 not in ends and i > 0):
+    _split_whole(old, new, matches)
+    back = {j: i for i, j in matches.items()}
+    _split_whole(new, old, back)
+    matches.update((i, j) for j, i in back.items())
+
+
+def _split_whole(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
+    taken = set(matches.values())
+    for i in [i for i in range(len(old)) if i not in matches and old[i].text]:
+        if i and i - 1 not in matches:
             continue
-        begin = ends[i - 1] + 1 if i else 0
+        begin = matches[i - 1] + 1 if i else 0
         near = [j for j in range(begin, min(begin + _NEAR, len(new))) if j not in taken]
-        pieces = _found_in([clause.text], new, near)
-        if len(pieces) < 2:
-            continue
-        taken.add(pieces[0])
-        ends[i] = pieces[0]
-        if reverse:
-            matches[pieces[0]] = i
+        pieces = _found_in([old[i].text], new, near) if len(near) > 1 else []
+        if len(pieces) > 1:
+            matches[i] = pieces[0]
+            taken.add(pieces[0])
 
 
-def _unmatched_beside(index: int, count: int, matched: dict[int, int]) -> list[int]:
-    """Return the indices next to this one, on both sides, up to one that has a pair of its own."""
-    found = []
-    for step in (1, -1):
-        near = index + step
-        while 0 <= near < count and near not in matched and abs(near - index) <= _NEAR:
-            found.append(near)
-            near += step
-    return found
+def _beside_unmatched(count: int, matched: Mapping[int, int]) -> dict[int, list[int]]:
+    """Return, for each index that has a pair, the indices without one next to it, on both sides."""
+    beside: dict[int, list[int]] = defaultdict(list)
+    run: list[int] = []
+    for index in [*(i for i in range(count) if i not in matched), count + 1]:
+        if run and index != run[-1] + 1:
+            if run[0] > 0:
+                beside[run[0] - 1] += run[:_NEAR]
+            if run[-1] + 1 < count:
+                beside[run[-1] + 1] += run[-_NEAR:]
+            run = []
+        run.append(index)
+    return beside
 
 
 def _runs(spans: Spans, op: Op) -> list[str]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from drafting.text.align import Alignment, Pair
+from drafting.text.align import Alignment
 from drafting.text.diff import Comparison, compare
 from drafting.text.pieces import split_spans
 from drafting.text.redline_document import Change, Clause, ClauseRedline, Op, SideOfClause, Span, Spans
@@ -22,10 +22,10 @@ class Rows:
 
     def __init__(self, old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment) -> None:
         self._old, self._new = old, new
-        self._by_old = {pair.old: pair for pair in alignment.pairs}
-        self._by_new = {pair.new: pair for pair in alignment.pairs}
-        self._split_from = dict(alignment.splits)
-        self._merged_into = dict(alignment.merges)
+        self._matches = alignment.matches
+        self._back = {j: i for i, j in alignment.matches.items()}
+        self._moved = alignment.moved
+        self._split_from, self._merged_into = alignment.splits, alignment.merges
         self._is_split = set(self._split_from.values())
         self._is_merged = set(self._merged_into.values())
         self.notes: list[str] = []
@@ -35,27 +35,28 @@ class Rows:
         deleted = self._deleted_by_place()
         rows = [self._deleted(i) for i in deleted.get(-1, ())]
         for j in range(len(self._new)):
-            pair = self._by_new.get(j)
-            if pair is None:
+            i = self._back.get(j)
+            if i is None:
                 rows.append(self._inserted(j))
                 continue
-            rows.append(self._unchanged(pair) or self._pair(pair))
-            if pair.old in deleted:
-                rows += [self._deleted(i) for i in deleted[pair.old]]
+            rows.append(self._unchanged(i, j) or self._pair(i, j))
+            if i in deleted:
+                rows += [self._deleted(gone) for gone in deleted[i]]
         if self._is_split or self._is_merged:
             rows = self._with_origins(rows)
         return tuple(rows)
 
     def _deleted_by_place(self) -> dict[int, list[int]]:
         """Return, by the last kept clause before it that was not moved, the deleted clauses in order."""
-        places: dict[int, list[int]] = {}
-        last = -1
-        for i in range(len(self._old)):
-            pair = self._by_old.get(i)
-            if pair is None:
-                places.setdefault(last, []).append(i)
-            elif not pair.moved:
-                last = i
+        places: dict[int, list[int]] = defaultdict(list)
+        last, seen = -1, -1
+        for i in [i for i in range(len(self._old)) if i not in self._matches]:
+            for near in range(i - 1, seen, -1):
+                if near in self._matches and near not in self._moved:
+                    last = near
+                    break
+            places[last].append(i)
+            seen = i
         return places
 
     def _deleted(self, i: int) -> ClauseRedline:
@@ -81,14 +82,13 @@ class Rows:
             origin,
         )
 
-    def _unchanged(self, pair: Pair) -> ClauseRedline | None:
+    def _unchanged(self, i: int, j: int) -> ClauseRedline | None:
         """Return the row of a clause in which nothing changed, which most are; None for others."""
-        i, j, moved = pair
         old, new = self._old[i], self._new[j]
         _, _, _, label, heading, text = new
-        if moved or (old.text, old.heading, old.label) != (text, heading, label) or i in self._is_split:
+        if (old.text, old.heading, old.label) != (text, heading, label) or i in self._moved:
             return None
-        if j in self._is_merged:
+        if i in self._is_split or j in self._is_merged:
             return None
         return ClauseRedline(
             _side(i, old),
@@ -98,15 +98,15 @@ class Rows:
             (Span(Op.equal, text),) if text else (),
         )
 
-    def _pair(self, pair: Pair) -> ClauseRedline:
+    def _pair(self, i: int, j: int) -> ClauseRedline:
         facts = []
-        if pair.moved:
+        if i in self._moved:
             facts.append(Change.moved)
-        if pair.old in self._is_split:
+        if i in self._is_split:
             facts.append(Change.split)
-        if pair.new in self._is_merged:
+        if j in self._is_merged:
             facts.append(Change.merged)
-        row, note = pair_of(pair.old, self._old[pair.old], pair.new, self._new[pair.new], facts)
+        row, note = pair_of(i, self._old[i], j, self._new[j], facts)
         if note:
             self.notes.append(note)
         return row
@@ -118,14 +118,14 @@ class Rows:
         for j, i in self._split_from.items():
             pieces[i].append(j)
         for i, further in pieces.items():
-            news = sorted([*further, self._by_old[i].new])
+            news = sorted([*further, self._matches[i]])
             texts = [self._new[j].text for j in news]
             origins.update(zip(news, split_spans(self._old[i].text, texts), strict=True))
         sources: dict[int, list[int]] = defaultdict(list)
         for i, j in self._merged_into.items():
             sources[j].append(i)
         for j, others in sources.items():
-            olds = sorted([*others, self._by_new[j].old])
+            olds = sorted([*others, self._back[j]])
             origins[j] = compare(" ".join(self._old[i].text for i in olds), self._new[j].text).spans
         return [
             row._replace(origin_spans=origins[row.new.index]) if row.new and row.new.index in origins else row

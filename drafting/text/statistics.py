@@ -45,11 +45,12 @@ def count(rows: Sequence[ClauseRedline], changes: Sequence[NumberedChange]) -> S
 
 def articles_of(rows: Sequence[ClauseRedline]) -> list[tuple[int, int]]:
     """Return the runs of rows, as begin and end, that make up one article (or part, annex, preamble) each."""
+    kinds = [(row.new or row.old or row.side).kind for row in rows]
     begins = [
         index
-        for index, row in enumerate(rows)
-        if row.side.kind in _ROWS_OF_THE_TABLE
-        and not (index and row.side.kind == rows[index - 1].side.kind == Kind.preambular_paragraph)
+        for index, kind in enumerate(kinds)
+        if kind in _ROWS_OF_THE_TABLE
+        and not (index and kind == kinds[index - 1] == Kind.preambular_paragraph)
     ]
     if rows and (not begins or begins[0] != 0):
         begins.insert(0, 0)
@@ -72,12 +73,13 @@ def article_figures(
 def figures_of(rows: Sequence[ClauseRedline]) -> Figures:
     """Return the figures of some rows, taken together."""
     changed = [row for row in rows if row.changes != _UNCHANGED]
+    stands = "".join([row.new.text for row in rows if row.changes == _UNCHANGED and row.new]).count("[")
     return Figures(
         changes=sum(len(row.numbers) for row in changed),
         words_in=_words(changed, Op.insert),
         words_out=_words(changed, Op.delete),
-        brackets_old="".join([row.old.text for row in rows if row.old]).count("["),
-        brackets_new="".join([row.new.text for row in rows if row.new]).count("["),
+        brackets_old=stands + sum(row.old.text.count("[") for row in changed if row.old),
+        brackets_new=stands + sum(row.new.text.count("[") for row in changed if row.new),
     )
 
 
