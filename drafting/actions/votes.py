@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from drafting.actions.clauses import clean_words, participation_of
@@ -101,17 +100,8 @@ def cast_vote(
     assert seat is not None  # the right to vote is the seat's
     if db_session.scalar(select(Vote.id).where(Vote.decision_id == decision.id, Vote.seat_id == seat.id)):
         raise Conflict(N_("Your seat has voted; a vote is cast once."))
-    try:
-        vote = deed.add(
-            Vote(
-                decision_id=decision.id,
-                seat_id=seat.id,
-                choice=choice,
-                by_id=participation_of(actor),
-                at=now,
-            )
-        )
-    except IntegrityError as twice:
-        raise Conflict(N_("Your seat has voted; a vote is cast once.")) from twice
+    vote = deed.add(
+        Vote(decision_id=decision.id, seat_id=seat.id, choice=choice, by_id=participation_of(actor), at=now)
+    )
     deed.record(f"decision:{decision.id}")
     return vote

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from drafting.actions.clauses import edit_clause
@@ -12,9 +13,10 @@ from drafting.actions.comments import comment_on_clause
 from drafting.actions.consultations import close_consultation, put_to_rapporteur, record_proceedings
 from drafting.actions.decisions import confirm_decision, publish_difference, put_decision, record_result
 from drafting.actions.meetings import bring_version, close_meeting, convene_meeting
+from drafting.actions.steps import ask_for_step, take_step
 from drafting.actions.votes import cast_vote, state_objection, withdraw_objection
 from drafting.errors import Conflict, Invalid, Refused, StepRefused
-from drafting.models.body import Meeting
+from drafting.models.body import Meeting, Seat
 from drafting.models.clause import ClauseHead
 from drafting.models.consultation import Consultation
 from drafting.models.decision import Decision, DecisionResult, DecisionWay
@@ -302,3 +304,52 @@ def test_only_the_chair_puts_and_confirms(committee: Committee) -> None:
         record_result(
             committee.db_session, **procedure.chair, decision_id=decision.id, result=DecisionResult.ADOPTED
         )
+
+
+def test_a_party_whose_term_ended_has_no_vote(committee: Committee) -> None:
+    decision = committee.put(committee.brought, DecisionWay.ROLL_CALL)
+    party_id = committee.procedure.negotiation.actor(Capacity.DELEGATE).party_id
+    seat = committee.db_session.scalars(select(Seat).where(Seat.party_id == party_id)).one()
+    seat.to_day = committee.procedure.clock().date() - timedelta(days=1)
+    committee.db_session.flush()
+    with pytest.raises(Refused, match="no seat"):
+        committee.vote(decision, VoteChoice.FOR)
+    assert committee.procedure.facts.decision is not None
+    assert committee.procedure.facts.decision.seats == 1
+
+
+def test_putting_another_text_takes_the_place_of_the_first(committee: Committee) -> None:
+    first = committee.put(committee.brought, DecisionWay.ROLL_CALL)
+    second = committee.put(committee.amend(), DecisionWay.ROLL_CALL)
+    with pytest.raises(Conflict, match="Another text was put"):
+        committee.vote(first, VoteChoice.FOR)
+    committee.vote(second, VoteChoice.FOR)
+
+
+def test_what_was_decided_waits_for_the_chair_alone(committee: Committee) -> None:
+    with pytest.raises(Conflict, match="No result"):
+        committee.confirm(committee.put(committee.brought))
+    decision = committee.put(committee.brought)
+    committee.result(decision)
+    with pytest.raises(Conflict, match="waits for the chair"):
+        committee.put(committee.brought)
+    with pytest.raises(Conflict, match="has decided"):
+        committee.result(decision)
+    request = committee.procedure.facts.request
+    assert request is not None and request.step == "adopt"
+    with pytest.raises(Invalid, match="confirmed with the decision"):
+        take_step(committee.db_session, **committee.procedure.chair, request_id=int(request.id))
+
+
+def test_a_request_that_waited_is_withdrawn_by_the_result(committee: Committee) -> None:
+    procedure = committee.procedure
+    ask_for_step(
+        committee.db_session,
+        **procedure.secretariat,
+        instrument_id=procedure.instrument.id,
+        step="refer-back-to-parties",
+        note="asked before the vote",
+    )
+    committee.result(committee.put(committee.brought))
+    request = procedure.facts.request
+    assert request is not None and request.step == "adopt"
