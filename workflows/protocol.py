@@ -5,18 +5,11 @@ lets the committee invite organisations to its meetings. Both permit, neither co
 on without.
 """
 
+from workflows.adoption import SESSION_DECIDES
 from workflows.conditions import (
     COMMITTEE_VISIT_PASSES,
     VISIT_PASSES,
-    consensus_or_majority,
-    decided_on_this_text,
-    difference_published,
     entry_text_published,
-    heard_in_this_session,
-    one_vote_a_seat,
-    quorum_present,
-    session_in_progress,
-    text_put_to_decision_is_published,
     wording_taken_up_is_in_the_text,
 )
 from workflows.engine import Condition, Kind, Procedure, Step
@@ -64,18 +57,7 @@ ADOPT = Step(
     # The result that the secretariat records is the request; the chair's confirmation takes the step.
     Capacity.SECRETARIAT,
     Capacity.CHAIR,
-    (
-        *COMMITTEE_VISIT_PASSES,
-        session_in_progress,
-        text_put_to_decision_is_published,
-        difference_published,
-        heard_in_this_session,
-        wording_taken_up_is_in_the_text,
-        decided_on_this_text,
-        consensus_or_majority,
-        quorum_present,
-        one_vote_a_seat,
-    ),
+    (*COMMITTEE_VISIT_PASSES, wording_taken_up_is_in_the_text, *SESSION_DECIDES),
     N_("Convention, Articles 11 and 23.7; the rules of procedure of the body"),
 )
 RETURN_FOR_REDRAFTING = _other(

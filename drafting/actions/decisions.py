@@ -19,7 +19,7 @@ from drafting.models.instrument import Instrument
 from drafting.models.published_version import PublishedVersion
 from drafting.models.step import StepRequest
 from drafting.queries.facts import facts_of, rules_of
-from workflows.conditions import consensus_or_majority, one_vote_a_seat, quorum_present
+from workflows.adoption import consensus_or_majority, one_vote_a_seat, quorum_present
 from workflows.engine import Refusal, why_refused
 from workflows.facts import Facts
 from workflows.protocol import ADOPT

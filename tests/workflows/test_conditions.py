@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.workflows.builders import DAY, NOW, RULES, adoptable, consultation, passed
+from workflows import adoption as a
 from workflows import conditions as c
 from workflows.engine import Condition, Where
 from workflows.facts import (
@@ -168,14 +169,14 @@ def test_every_condition_is_a_sentence(condition: Condition) -> None:
             passed(taken_up_not_in_text=2),
             "2 comments were taken up in wording that the published text does not hold.",
         ),
-        (c.session_in_progress, adoptable(session=None), "The text is brought to no session."),
+        (a.session_in_progress, adoptable(session=None), "The text is brought to no session."),
         (
-            c.session_in_progress,
+            a.session_in_progress,
             adoptable(session=Session(7, NOW - DAY, NOW, "a")),
             "The session is closed; bring the text to the next one.",
         ),
         (
-            c.session_in_progress,
+            a.session_in_progress,
             adoptable(session=Session(7, None, None, "a")),
             "The session is not open yet.",
         ),
@@ -195,68 +196,68 @@ def test_every_condition_is_a_sentence(condition: Condition) -> None:
             "No version is brought to a session of the Committee yet.",
         ),
         (
-            c.text_put_to_decision_is_published,
+            a.text_put_to_decision_is_published,
             adoptable(put_to_decision_hash="f" * 64),
             "No version with the hash ffffffffffff is published.",
         ),
         (
-            c.text_put_to_decision_is_published,
+            a.text_put_to_decision_is_published,
             adoptable(put_to_decision_hash=None),
             "No text is put to decision.",
         ),
         (
-            c.difference_published,
+            a.difference_published,
             adoptable(differences=()),
             "The difference between aaaaaaaaaaaa and cccccccccccc is not published.",
         ),
         (
-            c.difference_published,
+            a.difference_published,
             adoptable(differences=(Difference("a" * 64, "c" * 64, True, NOW),)),
             "The difference between aaaaaaaaaaaa and cccccccccccc is not published.",
         ),
         (
-            c.difference_published,
+            a.difference_published,
             adoptable(put_to_decision_hash="a" * 64, differences=()),
             "The two are the same, and the statement that there is none is missing.",
         ),
         (
-            c.heard_in_this_session,
+            a.heard_in_this_session,
             adoptable(consultations=(consultation(),)),
             "No hearing on it is held in this session.",
         ),
         (
-            c.heard_in_this_session,
+            a.heard_in_this_session,
             adoptable(put_to_decision_hash="d" * 64),
             "The text was amended after the hearing; it is heard again, on the difference.",
         ),
         (
-            c.heard_in_this_session,
+            a.heard_in_this_session,
             adoptable(session=Session(8, NOW - DAY, None, "a" * 64)),
             "No hearing on it is held in this session.",
         ),
-        (c.decided_on_this_text, adoptable(decision=None), "No result is recorded."),
+        (a.decided_on_this_text, adoptable(decision=None), "No result is recorded."),
         (
-            c.decided_on_this_text,
+            a.decided_on_this_text,
             adoptable(decision=vote(text_hash="a" * 64)),
             "The decision recorded is on another text or of another session.",
         ),
         (
-            c.consensus_or_majority,
+            a.consensus_or_majority,
             adoptable(decision=vote(mode=DecisionMode.CONSENSUS, objections=1)),
             "Objections stated and not withdrawn: 1.",
         ),
         (
-            c.consensus_or_majority,
+            a.consensus_or_majority,
             adoptable(decision=vote(votes_for=13, votes_against=7)),
             "13 for, 7 against, 0 abstained; 14 needed.",
         ),
-        (c.quorum_present, adoptable(decision=vote(present=12)), "12 of 24 seats present; 13 needed."),
+        (a.quorum_present, adoptable(decision=vote(present=12)), "12 of 24 seats present; 13 needed."),
         (
-            c.one_vote_a_seat,
+            a.one_vote_a_seat,
             adoptable(decision=vote(irregular_votes=1)),
             "1 votes are not the one vote of a seat.",
         ),
-        (c.one_vote_a_seat, adoptable(decision=vote(seats=19)), "1 votes are not the one vote of a seat."),
+        (a.one_vote_a_seat, adoptable(decision=vote(seats=19)), "1 votes are not the one vote of a seat."),
     ],
 )
 def test_what_is_missing_is_said_with_its_numbers(condition: Condition, facts: Facts, said: str) -> None:
@@ -292,7 +293,7 @@ def test_a_hearing_is_on_record_only_with_minutes_and_outcomes() -> None:
     written, hearing = adoptable().consultations
     bare = replace(hearing, minutes_entered=False, comments_without_outcome=3)
     facts = adoptable(consultations=(written, bare))
-    assert shortfalls(c.heard_in_this_session, facts) == [
+    assert shortfalls(a.heard_in_this_session, facts) == [
         "The minutes of the hearing are not entered.",
         "3 of 4 comments have no outcome.",
     ]
