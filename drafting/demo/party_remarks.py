@@ -4,7 +4,7 @@ Days count from the opening of the written call; today is the thirty-sixth.
 """
 
 from drafting.demo.written import Answer, Remark
-from workflows.vocabulary import Decider, OutcomeCode
+from workflows.vocabulary import Audience, Decider, OutcomeCode
 
 _C = OutcomeCode
 
@@ -103,6 +103,7 @@ REMARKS: tuple[Remark, ...] = (
         13,
         "ai.2",
         "Either word can work if it can be said once and by machine. “By simple means” should say so.",
+        audience=Audience.PARTIES,
         quote="by simple means and free of charge",
     ),
     Remark(
@@ -125,6 +126,7 @@ REMARKS: tuple[Remark, ...] = (
         15,
         "cooperation.4",
         "Five years, with help that begins in the first.",
+        audience=Audience.PARTICIPANTS,
         quote="[three][five]",
     ),
     Remark(
@@ -154,6 +156,7 @@ REMARKS: tuple[Remark, ...] = (
         22,
         "definitions.e",
         "The bracketed words narrow the definition in a way we need.",
+        audience=Audience.PARTICIPANTS,
         quote="capable of taking the place of a cultural expression",
     ),
     Remark(
