@@ -45,9 +45,8 @@ class Window:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def open(self, path: str) -> Page:
-        """Go to a page and wait until it is quiet."""
-        self.page.goto(self.address + path)
-        self.page.wait_for_load_state("networkidle")
+        """Go to a page and wait until it stands."""
+        self.page.goto(self.address + path, wait_until="load")
         return self.page
 
     def sideways(self) -> int:
