@@ -18,9 +18,10 @@ LONGEST_ISLAND: Final = 8
 #: A sentence that kept less than this share of its words is shown replaced.
 KEPT: Final = 1 / 3
 
-_BRACKETS: Final = frozenset("[](){}⟦⟧［］（）【】「」")
 _OPENING: Final = frozenset("[({⟦［（【「“«‘")
 _CLOSING: Final = frozenset("])}⟧］）】」”»’")
+#: What parts sentences and options: edits are not joined over it while a word stands between them.
+_STRUCTURE: Final = frozenset(".;?!]。；？！؟؛।።］】")
 _SENTENCE_ENDS: Final = frozenset(".;?!。；？！؟؛।።")
 
 
@@ -73,15 +74,13 @@ def _join_over_islands(old: list[str], new: list[str], edits: list[Edit]) -> lis
     """Join edits over islands too small for what stands around them, until none is left."""
     before = list(accumulate((len(key) + 1 for key in old), initial=0))
     after = list(accumulate((len(key) + 1 for key in new), initial=0))
-
-    def size(edit: Edit) -> int:
-        return max(before[edit.old_end] - before[edit.old_start], after[edit.new_end] - after[edit.new_start])
-
     while True:
         joined = [edits[0]]
         for edit in edits[1:]:
             last = joined[-1]
-            if _is_joined(old, new, last, edit, before, size):
+            island = before[edit.old_start] - before[last.old_end]
+            room = SHARE * min(_size(last, before, after), _size(edit, before, after))
+            if _is_small(old[last.old_end : edit.old_start], within=island <= room):
                 joined[-1] = Edit(last.old_start, edit.old_end, last.new_start, edit.new_end)
             else:
                 joined.append(edit)
@@ -90,23 +89,19 @@ def _join_over_islands(old: list[str], new: list[str], edits: list[Edit]) -> lis
         edits = joined
 
 
-def _is_joined(old, new, last, edit, before, size) -> bool:
-    start, end = last.old_end, edit.old_start
-    if end - start > 2 * LONGEST_ISLAND + 2:
+def _size(edit: Edit, before: list[int], after: list[int]) -> int:
+    """Return the length of the longer side of an edit, in characters."""
+    return max(before[edit.old_end] - before[edit.old_start], after[edit.new_end] - after[edit.new_start])
+
+
+def _is_small(island: list[str], *, within: bool) -> bool:
+    """True for an island that is no help to the reader; `within`: it is small beside both edits."""
+    if len(island) > 2 * LONGEST_ISLAND + 2:
         return False
-    words = _words(old, start, end)
+    words = sum(map(is_word, island))
     if words <= ISLAND:
-        return not (words and _is_brackets(old, new, last) and _is_brackets(old, new, edit))
-    if words > LONGEST_ISLAND:
-        return False
-    return before[end] - before[start] <= SHARE * min(size(last), size(edit))
-
-
-def _is_brackets(old: list[str], new: list[str], edit: Edit) -> bool:
-    """True for an edit that only sets or lifts brackets: that is how a negotiator marks it, however close."""
-    return _BRACKETS.issuperset(old[edit.old_start : edit.old_end]) and _BRACKETS.issuperset(
-        new[edit.new_start : edit.new_end]
-    )
+        return not words or _STRUCTURE.isdisjoint(island)
+    return within and words <= LONGEST_ISLAND
 
 
 def _replace_lost_sentences(old: list[str], new: list[str], edits: list[Edit]) -> list[Edit]:

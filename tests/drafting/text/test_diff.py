@@ -67,7 +67,19 @@ def assert_exact(old: str, new: str, spans: Spans) -> None:
         (
             "Parties shall give [due] prominence to local works.",
             "Parties shall give due prominence to local works.",
-            "Parties shall give [-[-]due[-]-] prominence to local works.",
+            "Parties shall give [-[due]-]{+due+} prominence to local works.",
+        ),
+        (
+            "services [available in its territory] give [due][effective] prominence",
+            "services available in its territory give [due][adequate and effective] prominence",
+            "services [-[-]available in its territory[-]-] give [due][{+adequate and +}effective] prominence",
+        ),
+        (
+            "[Option 1: The Committee shall establish guidelines on remuneration.] [Option 2: No text.]",
+            "[Option 1: The Committee shall establish guidelines on remuneration.] "
+            "[Option 2: The Committee may establish guidelines.] [Option 3: No text.]",
+            "[Option 1: The Committee shall establish guidelines on remuneration.] "
+            "[Option 2:{+ The Committee may establish guidelines.] [Option 3:+} No text.]",
         ),
         (
             "prominence to national cultural expressions",
