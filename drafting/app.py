@@ -43,7 +43,12 @@ BLUEPRINTS = (
     "desk",
     "versions",
     "participants",
+    "consultations",
+    "outreach",
+    "answers",
     "steps",
+    "decisions",
+    "sessions",
     "documents",
     "jobs",
 )

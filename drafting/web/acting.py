@@ -19,6 +19,7 @@ from drafting.errors import Conflict, Invalid, NotSignedIn, Refused, StepRefused
 from drafting.web.errors import status_of, wants_json
 from drafting.web.frame import Dossier
 from drafting.web.installation import now, reading, writing
+from workflows.permissions import Decision
 
 #: What a view answers.
 Answer = Response | str | tuple[str, int]
@@ -71,6 +72,12 @@ def attempt(
     if said:
         flash(said, "good")
     return redirect(address, 303)
+
+
+def refuse_unless(decided: Decision) -> None:
+    """Refuse with every reason, where the rights do not allow what a page is for."""
+    if not decided.allowed:
+        raise Refused(*decided.reasons)
 
 
 def form_page(dossier: Dossier, template: str, refused: TravauxError | None = None, **known: Any) -> str:

@@ -24,9 +24,9 @@ def instrument_navigation(frame: Frame) -> list[Entry]:
     nouns = (
         ("texts.show", gettext("Text"), ("texts", "clauses", "placements", "comments", "versions"), 0),
         ("proposals.index", gettext("Proposals"), ("proposals",), frame.open_proposals),
-        ("consultations.index", gettext("Consultations"), ("consultations",), 0),
+        ("consultations.index", gettext("Consultations"), ("consultations", "outreach", "answers"), 0),
         ("steps.show", gettext("Next step"), ("steps",), 0),
-        ("decisions.index", gettext("Decision"), ("decisions",), 0),
+        ("decisions.index", gettext("Decision"), ("decisions", "sessions"), 0),
         ("documents.index", gettext("Documents"), ("documents", "jobs"), 0),
         ("participants.index", gettext("Participants"), ("participants",), 0),
         ("record.index", gettext("Record"), ("record",), 0),

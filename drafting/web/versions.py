@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from drafting.actions import versions as actions
 from drafting.errors import NotFound, Refused, TravauxError
+from drafting.models.published_version import PublishedVersion
 from drafting.queries import texts, versions_page
 from drafting.queries.versions_page import Edition, Published
 from drafting.web.acting import Answer, attempt, form_page
@@ -51,7 +52,7 @@ def index(slug: str) -> str:
         "versions/index.html",
         frame=dossier.frame,
         base=url_for("texts.show", slug=slug),
-        rows=[(one, _languages(dossier, one, editions)) for one in reversed(found)],
+        rows=[(one, languages_of(dossier, one, editions)) for one in reversed(found)],
         before={later.n: earlier for earlier, later in pairwise(found)},
         publish_right=_may_publish(dossier),
     )
@@ -105,7 +106,7 @@ def show(slug: str, n: int) -> str:
         base=url_for("texts.show", slug=slug),
         slug=slug,
         version=version,
-        languages_of=_languages(dossier, version, editions),
+        languages_of=languages_of(dossier, version, editions),
         before=next((one for one in reversed(found) if one.n < n), None),
         corrects=next((one for one in found if one.id == version.corrects_id), None),
         corrected_by=[one for one in found if one.corrects_id == version.id],
@@ -161,7 +162,7 @@ def language(slug: str, n: int, code: str) -> str:
         slug=slug,
         version=version,
         edition=next(one for one in editions if one.language == code),
-        languages_of=_languages(dossier, version, editions),
+        languages_of=languages_of(dossier, version, editions),
         paragraphs=[paragraph for paragraph in words.split("\n") if paragraph.strip()],
     )
 
@@ -182,7 +183,10 @@ def _find(found: list[Published], n: int) -> Published:
     raise NotFound(N_("There is no such version of this instrument."))
 
 
-def _languages(dossier: Dossier, version: Published, editions: list[Edition]) -> list[InLanguage]:
+def languages_of(
+    dossier: Dossier, version: Published | PublishedVersion, editions: list[Edition]
+) -> list[InLanguage]:
+    """Return in which languages a version can be read, those the rules ask for among them."""
     required = rules_of(dossier.instrument).document_languages
     mine = {one.language: one for one in editions if one.version_id == version.id}
     return [
