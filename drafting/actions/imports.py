@@ -25,6 +25,7 @@ from drafting.models.person import Person
 from drafting.models.placement import Placement
 from drafting.models.stored_file import PendingImport
 from drafting.record.manifest import words_hash
+from drafting.text.crossrefs import detect, link
 from drafting.text.outline import Outline, OutlineNode, build
 from drafting.text.outline_edits import EditRefused, apply
 from drafting.text.outline_problems import problems
@@ -47,6 +48,8 @@ class Laid:
     text: str
     above: int | None = None
     numbering: str = ""
+    #: Words of the text that point at clauses of the sequence: (start, end, place).
+    references: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,16 +149,23 @@ def discard_import(db_session: Session, *, person_id: int, import_id: int, now: 
 
 
 def store_import(
-    db_session: Session, *, person_id: int, actor: Actor | None, import_id: int, now: datetime
+    db_session: Session,
+    *,
+    person_id: int,
+    actor: Actor | None,
+    import_id: int,
+    linked: bool = True,
+    now: datetime,
 ) -> Instrument:
     """Store a previewed text as the first text of its instrument, or open a new instrument on it; in one act.
 
     Into an instrument a drafter stores it; a new one an administrator opens. Raises `Invalid` while something
-    must still be mended, `Conflict` where the instrument has a text by now.
+    must still be mended, `Conflict` where the instrument has a text by now. `linked`: references to other clauses
+    of the text follow those clauses from then on.
     """
     kept = find_import(db_session, person_id=person_id, import_id=import_id)
     outline, preview = outline_of(kept)
-    clauses = clauses_of(outline, preview.language or outline.language or "en")
+    clauses = clauses_of(outline, preview.language or outline.language or "en", linked=linked)
     source = f"{kept.name} (SHA-256 {preview.sha256})"
     if kept.instrument_id is not None:
         if actor is None:
@@ -181,7 +191,7 @@ def store_import(
     return instrument
 
 
-def clauses_of(outline: Outline, language: str) -> list[Laid]:
+def clauses_of(outline: Outline, language: str, *, linked: bool = True) -> list[Laid]:
     """Return the clauses of an outline ready to be stored; raise `Invalid` with all that must be mended first."""
     blocking = [problem for problem in problems(outline) if problem.blocking]
     if blocking:
@@ -190,8 +200,18 @@ def clauses_of(outline: Outline, language: str) -> list[Laid]:
         raise Invalid(N_("Words of the source would be lost. Nothing was stored; begin the preview again."))
     parents = parents_of(outline.nodes)
     numbering = numbering_of(outline.nodes, language)
+    references: dict[int, list[tuple[int, int, int]]] = {}
+    for one in detect(outline.nodes) if linked else ():
+        references.setdefault(one.at, []).append((one.start, one.end, one.target))
     return [
-        Laid(ClauseKind(node.kind), _heading(node), node.text, parents[n], numbering[n])
+        Laid(
+            ClauseKind(node.kind),
+            _heading(node),
+            node.text,
+            parents[n],
+            numbering[n],
+            tuple(references.get(n, ())),
+        )
         for n, node in enumerate(outline.nodes)
     ]
 
@@ -294,6 +314,10 @@ def _lay(
         for one, row in level:
             row.parent_id = rows[one.above][1].id if one.above is not None else None
         deed.add_all([row for _, row in level])
+    words = [
+        (heading, link(text, [(start, end, rows[target][1].id) for start, end, target in one.references]))
+        for one, (heading, text) in zip(clauses, words, strict=True)
+    ]
     versions = [
         ClauseVersion(
             clause_id=row.id,

@@ -26,6 +26,9 @@ _SHOWN = 76
 @click.option("--edit", "edits", multiple=True, help="An edit of the tree, as the preview offers them.")
 @click.option("--body", help="Name of the body that negotiates it. Needed where there are several.")
 @click.option("--secretariat", default="", metavar="EMAIL", help="First secretariat of a new instrument.")
+@click.option(
+    "--links/--no-links", "linked", default=True, help="Let references to clauses follow renumbering."
+)
 @click.option("--as", "email", metavar="EMAIL", help="Act as this person.")
 def command(
     file: Path,
@@ -35,6 +38,7 @@ def command(
     edits: tuple[str, ...],
     body: str | None,
     secretariat: str,
+    linked: bool,
     email: str | None,
 ) -> None:
     """Read FILE (.md, .txt) as a clause tree; print what is found and what looks wrong; store it."""
@@ -71,11 +75,18 @@ def command(
         raise Invalid(
             "Say as whom the text is stored: --as EMAIL (a drafter, or an administrator who opens it)."
         )
-    _store(outline, source, title=title, body=body, email=email, secretariat=secretariat)
+    _store(outline, source, title=title, body=body, email=email, secretariat=secretariat, linked=linked)
 
 
 def _store(
-    outline: "Outline", source: "SourceText", *, title: str, body: str | None, email: str, secretariat: str
+    outline: "Outline",
+    source: "SourceText",
+    *,
+    title: str,
+    body: str | None,
+    email: str,
+    secretariat: str,
+    linked: bool,
 ) -> None:
     """Store the text in the instrument of this title or short name, as its drafter; else open one, as administrator."""
     from datetime import UTC, datetime
@@ -92,7 +103,7 @@ def _store(
         person_id = reads.person_of(db_session, email=email)
         instrument = reads.instrument_named(db_session, name=title)
         language = (instrument.language if instrument else "") or outline.language or "en"
-        clauses = imports.clauses_of(outline, language)
+        clauses = imports.clauses_of(outline, language, linked=linked)
         if instrument is not None:
             actor = reads.drafter_in(db_session, person_id=person_id, instrument_id=instrument.id, now=now)
             imports.lay_text(

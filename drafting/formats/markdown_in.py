@@ -32,17 +32,16 @@ _TAGS: Final = (
     "details|sup|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr"
 )
 _TAG: Final = re.compile(
-    rf"</?(?:{_TAGS})(?:\s+[\w:-]{{1,40}}\s*=\s*(?:\"[^\"<>]{{0,2000}}\"|'[^'<>]{{0,2000}}'|[^\s<>\"'=]{{1,2000}})){{0,30}}\s*/?>",
+    rf"(?<!\\)</?(?:{_TAGS})(?:\s+[\w:-]{{1,40}}\s*=\s*(?:\"[^\"<>]{{0,2000}}\"|'[^'<>]{{0,2000}}'|[^\s<>\"'=]{{1,2000}})){{0,30}}\s*/?>",
     re.IGNORECASE,
 )
 _BLOCK_TAG: Final = re.compile(
     r"</?(?:br|p|div|li|tr|h[1-6]|table|ul|ol|dd|dt|blockquote|hr)\b", re.IGNORECASE
 )
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
-_AUTOLINK: Final = re.compile(r"<((?:https?|mailto|ftp):[^\s<>]{1,2000})>")
+_AUTOLINK: Final = re.compile(r"(?<!\\)<((?:https?|mailto|ftp):[^\s<>]{1,2000})>")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _TARGET: Final = re.compile(
-    r"\(\s*(?:<[^<>\n]{0,2000}>|(?:[a-z][a-z0-9+.-]{1,20}:|/|#|\.{1,2}/|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|[\w./%-]{1,300}\.(?:md|html?|pdf|txt|php|aspx|docx?)(?:#[\w-]*)?)"
+    r"\(\s*(?:<[^<>\n]{0,2000}>|(?:[a-z][a-z0-9+.-]{1,20}:|/|#|\.{1,2}/|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|[\w./%-]{1,300}\.(?:md|html?|pdf|txt|php|aspx|docx?|png|jpe?g|gif|svg|webp)(?:#[\w-]*)?)"
     r"(?:\s+(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s*\)",
     re.IGNORECASE,
 )
@@ -50,7 +49,7 @@ _STARS: Final = re.compile(r"\*{1,3}")
 _UNDERSCORES: Final = re.compile(r"_{1,2}")
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ASCII: Final = re.compile(r"[!-~]")
-_CODE: Final = re.compile(r"(?<!`)(`{1,3})(?!`)([^`\n]{1,400})\1(?!`)")
+_CODE: Final = re.compile(r"(?<!`)(`{1,3})(?!`)([^\n]{1,400}?)(?<!`)\1(?!`)")
 #: Characters without which a line has nothing to strip inside it.
 _SPECIAL: Final = re.compile(r"[*_<\[\\&`~|{]")
 #: Stand for escaped characters while marks are looked for.
@@ -69,7 +68,7 @@ def strip(markdown: str) -> Stripped:
     """Return the text without its Markdown; linear in its length."""
     text = markdown
     if "<!--" in text:
-        text = _COMMENT.sub("", text)
+        text = _without_comments(text)
     references: frozenset[str] = frozenset()
     if "]:" in text:
         defined = map(_DEFINITION.match, text.split("\n"))
@@ -87,6 +86,14 @@ def strip(markdown: str) -> Stripped:
             headings[at + len(line) - len(line.lstrip())] = level
         at += len(line) + 1
     return Stripped("\n".join(lines), headings)
+
+
+def _without_comments(text: str) -> str:
+    pieces, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces.append(text[at:start])
+        at = end + 3
+    return "".join([*pieces, text[at:]])
 
 
 def _tag(found: re.Match[str]) -> str:

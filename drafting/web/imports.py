@@ -18,6 +18,7 @@ from drafting.formats.reading import LARGEST, SourceText, read_text
 from drafting.models.instrument import Instrument
 from drafting.models.stored_file import PendingImport
 from drafting.queries import imports as reads
+from drafting.text.crossrefs import detect
 from drafting.text.kinds import Kind
 from drafting.text.outline import Outline, OutlineNode
 from drafting.text.outline_edits import EditRefused, heading_until, split_before
@@ -106,11 +107,17 @@ def store(import_id: int) -> Answer:
     person = require_sign_in()
     kept = _find(person, import_id)
     actor = _drafter(kept.instrument_id)
+    linked = request.form.get("linked") == "yes"
     return attempt(
         lambda db_session: url_for(
             "texts.show",
             slug=actions.store_import(
-                db_session, person_id=person.person_id, actor=actor, import_id=import_id, now=now()
+                db_session,
+                person_id=person.person_id,
+                actor=actor,
+                import_id=import_id,
+                linked=linked,
+                now=now(),
             ).slug,
         ),
         lambda refused: _page(person, import_id, refused),
@@ -272,6 +279,7 @@ def _page(person: SignedIn, import_id: int, refused: TravauxError | None = None)
         kinds=choices(ClauseKind),
         kind_of=_kind_of,
         counts=_counts(outline),
+        references=len(detect(outline.nodes)),
         left_out=sum(gone.characters for gone in outline.left_out),
         sent=request.values,
         sentences=refused.sentences if refused else (),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from drafting.text import markup
+from drafting.text.crossrefs import current
 from drafting.text.markup import Node, NodeKind
 
 #: A stretch of plain text somebody commented on: start, end (code points), number of the comment.
@@ -86,8 +87,8 @@ def _runs(node: Node, base: str, labels: dict[int, str]) -> list[Run]:
         case NodeKind.footnote:
             return [Run(node.shown, '<span class="by">', "</span>")]
         case NodeKind.cross_reference:
-            now = labels.get(node.clause_id or 0, "")
-            moved = f' title="{escape(now)}" data-now' if now and now != node.said else ""
+            now = current(node.said, labels.get(node.clause_id or 0, ""))
+            moved = f' title="{escape(now)}" data-now' if now != node.said else ""
             return [Run(node.shown, f'<a href="{escape(base)}clauses/{node.clause_id}/"{moved}>', "</a>")]
         case _:
             return [Run(node.shown)]

@@ -131,6 +131,14 @@ def test_every_version_names_the_file_it_came_from(db_session: Session, negotiat
     assert reasons == {f"protocol.txt (SHA-256 {'0' * 64})"}
 
 
+def test_references_of_the_text_point_at_its_clauses(db_session: Session, negotiation: Negotiation) -> None:
+    instrument = new_instrument(
+        db_session, negotiation, text="Article 1\n\nOne.\n\nArticle 2\n\nSee Article 1.\n"
+    )
+    one, two = working_tree(db_session, instrument).nodes
+    assert two.text == f"See [[clause:{one.id}|Article 1]]."
+
+
 def test_an_instrument_with_a_text_is_never_overwritten(
     db_session: Session, negotiation: Negotiation
 ) -> None:
