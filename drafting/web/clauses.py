@@ -48,6 +48,8 @@ class Clause:
     versions: tuple[Version, ...]
     #: Symbols of published versions by the number of the clause version they carry.
     symbols: dict[int, list[str]]
+    #: The clauses of the text it stands in.
+    beside: tuple[Line, ...] = ()
 
     @property
     def current(self) -> Version:
@@ -62,22 +64,29 @@ def find_clause(dossier: Dossier, clause_id: int) -> Clause:
     """
     versions = clauses.history(reading(), clause_id=clause_id, language=dossier.instrument.language)
     published: list[tuple[VersionHead, Line]] = []
+    beside: tuple[Line, ...] = ()
     for head in dossier.around.versions:
-        line = _line(texts.lines_of_version(reading(), version_id=head.id), clause_id)
+        lines = texts.lines_of_version(reading(), version_id=head.id)
+        line = _line(lines, clause_id)
         if line is not None:
+            beside = lines
             published.append((head, line))
     symbols: dict[int, list[str]] = {}
     for head, line in published:
         symbols.setdefault(line.n, []).append(head.symbol)
     if reads_working_text(dossier):
-        node = working_tree(reading(), dossier.instrument).find(clause_id)
-        stands = texts.line_of_node(node) if node is not None else (published[-1][1] if published else None)
+        working = texts.lines_of_tree(working_tree(reading(), dossier.instrument))
+        stands = _line(working, clause_id)
+        if stands is not None:
+            beside = working
+        elif published:
+            stands = published[-1][1]
     else:
         stands = published[-1][1] if published else None
         versions = [version for version in versions if version.n in symbols]
     if stands is None or not any(version.n == stands.n for version in versions):
         raise NotFound(N_("There is no such clause in this instrument, or it is not open to you."))
-    return Clause(stands, tuple(versions), symbols)
+    return Clause(stands, tuple(versions), symbols, beside)
 
 
 @bp.get("/")
@@ -106,7 +115,9 @@ def show(slug: str, clause_id: int) -> str:
         clause_id=clause_id,
         attributions_public=attributions,
     )
-    row = sheets.clean_rows([clause.line], said, {})
+    row = sheets.clean_rows(
+        [clause.line], said, {}, base=url_for("texts.show", slug=slug), among=clause.beside
+    )
     answers = texts.answers(reading(), actor=actor, instrument_id=instrument.id, clause_id=clause_id)
     return render_template(
         "clauses/show.html",

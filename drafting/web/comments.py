@@ -127,12 +127,16 @@ def _all(dossier: Dossier, clause_id: int | None = None) -> list[texts.Said]:
     )
 
 
+def _base(dossier: Dossier) -> str:
+    return url_for("texts.show", slug=dossier.instrument.slug)
+
+
 def _form(dossier: Dossier, clause: Clause, sent: Mapping[str, str], invalid: Invalid | None = None) -> str:
     return render_template(
         "comments/new.html",
         frame=dossier.frame,
         clause=clause,
-        words=sheets.clean_rows([clause.line], (), {})[0].words,
+        words=sheets.clean_rows([clause.line], (), {}, base=_base(dossier), among=clause.beside)[0].words,
         sent=sent,
         based_on=whole_number(sent.get("based_on")) or clause.current.id,
         sentences=invalid.sentences if invalid else (),
@@ -147,7 +151,7 @@ def _page(dossier: Dossier, number: int, invalid: Invalid | None = None) -> str:
     said = _find(dossier, number)
     clause_said = _all(dossier, said.clause_id)
     clause = find_clause(dossier, said.clause_id)
-    rows = sheets.clean_rows([clause.line], clause_said, {})
+    rows = sheets.clean_rows([clause.line], clause_said, {}, base=_base(dossier), among=clause.beside)
     answers = texts.answers(
         reading(), actor=dossier.actor, instrument_id=dossier.instrument.id, clause_id=said.clause_id
     )

@@ -72,12 +72,27 @@ class Card:
     anchored: bool
 
 
-def clean_rows(lines: Sequence[Line], said: Iterable[Said], proposals: Mapping[int, int]) -> list[Row]:
-    """Return a version as rows, with what is commented on marked."""
+def clean_rows(
+    lines: Sequence[Line],
+    said: Iterable[Said],
+    proposals: Mapping[int, int],
+    *,
+    base: str,
+    among: Sequence[Line] = (),
+) -> list[Row]:
+    """Return a version as rows, with what is commented on marked.
+
+    `base` is the address of the instrument; `among` all the clauses of the text, where `lines` are only some.
+    """
+    citations = {line.id: line.citation for line in among or lines}
     counts, marks = _said_on(lines, said)
     rows = []
     for line in lines:
-        row = _row(line, words_html(line.heading), words_html(line.text, marks.get(line.id, ())))
+        row = _row(
+            line,
+            words_html(line.heading),
+            words_html(line.text, marks.get(line.id, ()), base=base, labels=citations),
+        )
         _count(row, line, counts, proposals)
         rows.append(row)
     return _levelled(rows)

@@ -90,7 +90,7 @@ def show(slug: str) -> str:
     new = lines_of(dossier, chosen.new)
     document: RedlineDocument | None = None
     if chosen.view == "clean" or chosen.old is None:
-        rows = sheets.clean_rows(new, said, proposals)
+        rows = sheets.clean_rows(new, said, proposals, base=url_for("texts.show", slug=slug))
     else:
         chosen, document = compared(dossier, chosen)
         rows = sheets.redline_rows(document, new, said, proposals)
