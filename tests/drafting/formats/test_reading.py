@@ -126,7 +126,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
                                      "`" * 50_000, "_" * 50_000, "> " * 30_000, "&a" * 40_000, "<!--" * 20_000,
                                      "[a]:" * 20_000, "| " * 40_000, "\\" * 50_000, "* " * 40_000])  # fmt: skip
 def test_hostile_markdown_costs_no_more_than_its_length(hostile: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     strip(hostile)
     strip(hostile.replace(" ", "\n"))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -183,7 +183,7 @@ def test_two_long_unrelated_texts_finish_soon(clauses: int) -> None:
     draw = random.Random(9)
     old = [paragraph(prose(draw, 25)) for _ in range(clauses)]
     new = [paragraph(" ".join(f"w{draw.randrange(9_000)}" for _ in range(25))) for _ in range(clauses)]
-    begin = time.perf_counter()
+    begin = time.process_time()
     rows = compare(old, new).clauses
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
     assert len(rows) == 2 * clauses

@@ -112,7 +112,7 @@ def test_brackets_without_their_pair_are_found() -> None:
 @pytest.mark.parametrize("hostile", ["[" * 100_000, "]" * 100_000, "*" * 100_000, "*a" * 50_000, "[[clause:1|" * 20_000,
                                      "[]" * 50_000, "_" * 100_000, "[a]{" * 30_000, "Option 1" * 20_000])  # fmt: skip
 def test_hostile_markup_costs_no_more_than_its_length(hostile: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     plain_map(hostile)
     brackets(hostile)
-    assert time.perf_counter() - began < 1.5
+    assert time.process_time() - began < 1.5

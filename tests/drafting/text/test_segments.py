@@ -92,6 +92,6 @@ def test_the_kinds_are_those_of_the_closed_list() -> None:
 @pytest.mark.parametrize("hostile", ["(" * 100_000, "[" * 100_000, "1." * 50_000, "a) " * 30_000, "Article " * 10_000,
                                      "I" * 100_000, "\n".join("([" * 9 for _ in range(10_000))])  # fmt: skip
 def test_hostile_text_costs_no_more_than_its_length(hostile: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     segment(hostile)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

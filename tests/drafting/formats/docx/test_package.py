@@ -57,10 +57,10 @@ def test_a_file_that_is_none_of_ours_is_told_what_to_do(content: bytes, says: st
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     bomb = _zip({"word/document.xml": b"<a>" + b" " * (150 * 1024 * 1024) + b"</a>"})
     assert len(bomb) < 1024 * 1024
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(UnreadableFile, match="far more than its size"):
         open_package(bomb)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_entities_nested_to_explode_are_refused() -> None:
