@@ -99,8 +99,11 @@ def confirm_override(db_session: Session, *, actor: Actor, override_id: int, now
     db_session.refresh(override)
     if override.confirmed_at is not None:
         raise Conflict(N_("The decision is confirmed already."))
-    if override.visit != db_session.get_one(Instrument, override.instrument_id).visit:
-        raise Conflict(N_("The decision was for an earlier visit and holds no more."))
+    instrument = db_session.get_one(Instrument, override.instrument_id)
+    facts = facts_of(db_session, instrument=instrument, now=now)
+    held = next(each for each in facts.overrides if each.id == override.id)
+    if held.visit != facts.visit or held.text_hash != text_carried(step_of(instrument, held.step), facts):
+        raise Conflict(N_("The decision was for an earlier visit or another text, and holds no more."))
     deed.change(override, confirmed_by_id=participation_of(actor), confirmed_at=now)
     deed.record(f"override:{override.id}")
     return override

@@ -64,6 +64,19 @@ def test_a_decision_holds_for_one_text_alone(procedure: Procedure) -> None:
     procedure.publish(Purpose.ENTRY_TEXT)
     with pytest.raises(StepRefused, match="A consultation was held"):
         procedure.step("open-review")
+    second = _record(procedure)
+    edit_clause(
+        procedure.db_session,
+        **procedure.act(Capacity.DRAFTER),
+        clause_id=procedure.negotiation.clauses[2],
+        based_on=2,
+        heading="",
+        text="A third text.",
+        reason="",
+    )
+    procedure.publish(Purpose.ENTRY_TEXT)
+    with pytest.raises(Conflict, match="holds no more"):
+        confirm_override(procedure.db_session, **procedure.chair, override_id=second.id)
 
 
 @pytest.mark.parametrize("decided_by", [Decider.BUREAU, Decider.DRAFTING_GROUP, Decider.SPONSOR])
