@@ -14,14 +14,16 @@ from sqlalchemy.orm import Session
 from drafting.actions.versions import find_version
 from drafting.actor import Actor
 from drafting.errors import Conflict, Invalid, NotFound, Refused
+from drafting.models.consultation import Consultation
 from drafting.models.document import Document
 from drafting.models.instrument import Instrument
 from drafting.models.job import Job, JobStatus
 from drafting.models.paper_order import PaperKind, PaperOrder
+from drafting.queries.audience import open_audiences
 from drafting.queries.papers import paper_facts
 from workflows.rules import Rules
 from workflows.sentences import N_, Sentence
-from workflows.vocabulary import Audience, Capacity
+from workflows.vocabulary import Capacity
 
 #: Papers of one instrument that may be waiting or in the making at a time.
 MOST_UNFINISHED = 20
@@ -49,7 +51,8 @@ def order_paper(
     Whoever may read the versions may have the paper; proposers are named on it for those who may know them. A
     paper whose file `is_kept` says is gone is made anew. Raises `NotFound` where a version is hidden from the actor.
     """
-    order = replace(order, attributed=sees_names(db_session, actor=actor, instrument_id=instrument_id))
+    names = sees_names(db_session, actor=actor, instrument_id=instrument_id, kind=order.kind)
+    order = replace(order, attributed=names)
     check_readable(db_session, actor=actor, instrument_id=instrument_id, order=order)
     facts = paper_facts(db_session, order=order)
     if facts is None:
@@ -131,7 +134,7 @@ def find_paper(db_session: Session, *, actor: Actor, document_id: int) -> Docume
     for version_id in (paper.new_version_id, paper.old_version_id):
         if version_id is not None:
             find_version(db_session, actor=actor, version_id=version_id)
-    if paper.audience is not Audience.PUBLIC and not actor.is_participant:
+    if paper.audience not in open_audiences(actor):
         raise NotFound(N_("There is no such paper."))
     return paper
 
@@ -146,13 +149,24 @@ def check_readable(db_session: Session, *, actor: Actor, instrument_id: int, ord
             found = find_version(db_session, actor=actor, version_id=version_id)
             if found.instrument_id != instrument_id:
                 raise NotFound(N_("There is no such version of this instrument."))
-    if order.attributed and not sees_names(db_session, actor=actor, instrument_id=instrument_id):
+    if order.kind is PaperKind.REPORT:
+        held = db_session.get(Consultation, order.consultation_id) if order.consultation_id else None
+        if held is None or held.version_id != order.new_id or held.audience not in open_audiences(actor):
+            raise NotFound(N_("There is no such consultation in this instrument."))
+    if order.attributed and not sees_names(
+        db_session, actor=actor, instrument_id=instrument_id, kind=order.kind
+    ):
         raise NotFound(N_("There is no such paper."))
 
 
-def sees_names(db_session: Session, *, actor: Actor, instrument_id: int) -> bool:
-    """Whether the actor sees who proposed what: participants do, the public where the instrument's rules say so."""
-    if actor.is_participant:
-        return True
+def sees_names(
+    db_session: Session, *, actor: Actor, instrument_id: int, kind: PaperKind = PaperKind.REDLINE
+) -> bool:
+    """Whether the actor sees who proposed what: participants do, the public where the instrument's rules say so.
+
+    A report holds what participants read beside names, so its fuller form is for them alone.
+    """
+    if actor.is_participant or kind is PaperKind.REPORT:
+        return actor.is_participant
     rules = Rules.from_json(json.loads(db_session.get_one(Instrument, instrument_id).rules))
     return rules.attributions_public

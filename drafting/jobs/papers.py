@@ -11,13 +11,14 @@ from drafting.formats.reading import SourceText
 from drafting.models.paper_order import PaperKind
 from drafting.models.published_version import PublishedVersion
 from drafting.queries.attributions import histories_between
-from drafting.queries.papers import PaperFacts, PrintedVersion
+from drafting.queries.papers import PaperFacts, PrintedVersion, report_for
 from drafting.queries.texts import edition_text
 from drafting.record.manifest import Manifest, thaw
 from drafting.rendering.environment import translations
 from drafting.rendering.paper import Masthead, Setting, Size
 from drafting.rendering.reading import View
 from drafting.rendering.redline_html import redline_paper
+from drafting.rendering.report_html import report_paper
 from drafting.text import markup
 from drafting.text.redline import Clause, RedlineDocument, VersionHead, redline
 from workflows.sentences import N_
@@ -49,6 +50,8 @@ def paper_html(db_session: Session, *, facts: PaperFacts, demo: bool) -> str:
     """
     order = facts.order
     say = translations(order.language).gettext
+    if order.kind is PaperKind.REPORT:
+        return _report_html(db_session, facts, say, demo=demo)
     document = replace(_document(db_session, facts, say), marks=_marks(facts, say))
     view = View.clean_new if order.kind is PaperKind.CLEAN else View(order.view.value)
     return redline_paper(
@@ -56,6 +59,20 @@ def paper_html(db_session: Session, *, facts: PaperFacts, demo: bool) -> str:
         view=view,
         masthead=_masthead(facts, say, demo=demo),
         setting=Setting(language=order.language, size=Size(order.size.value)),
+    )
+
+
+def _report_html(db_session: Session, facts: PaperFacts, say: Callable[[str], str], *, demo: bool) -> str:
+    found = report_for(db_session, order=facts.order)
+    if found is None:
+        raise NotFound(N_("There is no such consultation in this instrument."))
+    return report_paper(
+        found,
+        symbol=facts.new.symbol,
+        sha256=facts.new.sha256,
+        marks=_marks(facts, say),
+        masthead=_masthead(facts, say, demo=demo),
+        setting=Setting(language=facts.order.language, size=Size(facts.order.size.value)),
     )
 
 

@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 from drafting.db import Database
 from drafting.errors import TravauxError
 from drafting.jobs.papers import paper_html
+from drafting.models.consultation import Consultation
 from drafting.models.document import Document
 from drafting.models.job import Job, JobStatus
-from drafting.models.paper_order import PaperKind, PaperOrder
+from drafting.models.paper_order import PaperKind, PaperOrder, PaperSize
 from drafting.models.published_version import PublishedVersion
 from drafting.queries.papers import PaperFacts, paper_facts
 from drafting.rendering import store
@@ -165,9 +166,15 @@ def _finish(
 def title_of(facts: PaperFacts) -> str:
     """Return the title of a paper in lists and file names."""
     order = facts.order
+    if order.kind is PaperKind.REPORT:
+        return f"{facts.new.symbol}: {facts.subject[:200]} (report{_large(order)})"
     what = facts.new.symbol if facts.old is None else f"{facts.new.symbol} against {facts.old.symbol}"
     kind = "clean" if order.kind is PaperKind.CLEAN else f"redline, {order.view.value}"
-    return f"{what} ({kind}{', large print' if order.size.value == 'large' else ''})"
+    return f"{what} ({kind}{_large(order)})"
+
+
+def _large(order: PaperOrder) -> str:
+    return ", large print" if order.size is PaperSize.LARGE else ""
 
 
 def _audience(db_session: Session, facts: PaperFacts) -> Audience:
@@ -178,6 +185,10 @@ def _audience(db_session: Session, facts: PaperFacts) -> Audience:
     order = list(Audience)
     ids = [facts.new.id] + ([facts.old.id] if facts.old else [])
     widest = min((db_session.get_one(PublishedVersion, found).audience for found in ids), key=order.index)
+    if facts.order.consultation_id is not None:
+        held = db_session.get_one(Consultation, facts.order.consultation_id)
+        widest = min(widest, held.audience, key=order.index)
+        return min(widest, Audience.PARTICIPANTS, key=order.index) if facts.order.attributed else widest
     if facts.order.attributed and facts.old is not None and not _names_are_public(db_session, facts):
         return min(widest, Audience.PARTICIPANTS, key=order.index)
     return widest

@@ -10,6 +10,8 @@ class PaperKind(StrEnum):
 
     REDLINE = "redline"
     CLEAN = "clean"
+    #: The record of a consultation: the call, who was offered the text and came, every comment with its outcome.
+    REPORT = "report"
 
 
 class PaperView(StrEnum):
@@ -44,6 +46,8 @@ class PaperOrder:
     view: PaperView = PaperView.INLINE
     size: PaperSize = PaperSize.ORDINARY
     attributed: bool = False
+    #: For a report: the consultation; `new_id` is then the version consulted on.
+    consultation_id: int | None = None
 
     def to_json(self) -> str:
         """Write the order; `from_json(order.to_json()) == order`."""

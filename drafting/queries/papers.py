@@ -1,6 +1,7 @@
 """What a paper needs to be printed, and the list of papers. The caller has checked who asks, where that is said."""
 
 import hashlib
+import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,12 +18,14 @@ from drafting.models.document import Document
 from drafting.models.event import Event, instrument_log
 from drafting.models.instrument import Instrument
 from drafting.models.job import Job, JobStatus
-from drafting.models.paper_order import PaperOrder
+from drafting.models.paper_order import PaperKind, PaperOrder
 from drafting.models.published_version import LanguageEdition, PublishedVersion
 from drafting.models.step import Override, StepTaken
-from drafting.queries.audience import visible
+from drafting.queries.audience import open_audiences, visible
 from drafting.queries.frames import Mark
+from drafting.queries.reports import Report, report
 from drafting.record.events import canonical_json
+from workflows.rules import Rules
 from workflows.vocabulary import Audience, DocumentStatus, Stage
 
 #: Papers shown on the page of documents.
@@ -57,6 +60,9 @@ class PaperFacts:
     #: The event that published the new version: its number in the record, and its hash.
     record: tuple[int, str] | None
     press: str
+    #: For a report: hash of the record as its readers may read it, and its title.
+    material: str = ""
+    subject: str = ""
 
     @property
     def content_key(self) -> str:
@@ -104,6 +110,12 @@ def paper_facts(db_session: Session, *, order: PaperOrder) -> PaperFacts | None:
         .order_by(Event.seq)
         .limit(1)
     ).first()
+    material, subject = "", ""
+    if order.kind is PaperKind.REPORT:
+        found = report_for(db_session, order=order)
+        if found is None:
+            return None
+        material, subject = found.sha256, found.title
     return PaperFacts(
         order=order,
         instrument_id=instrument.id,
@@ -117,13 +129,39 @@ def paper_facts(db_session: Session, *, order: PaperOrder) -> PaperFacts | None:
         ),
         record=(event[0], event[1]) if event else None,
         press=press(),
+        material=material,
+        subject=subject,
     )
+
+
+def report_for(db_session: Session, *, order: PaperOrder) -> Report | None:
+    """Return the consultation record an order asks for, as far as its readers may read it."""
+    if order.consultation_id is None:
+        return None
+    rules = rules_of(db_session, version_id=order.new_id)
+    return report(
+        db_session,
+        consultation_id=order.consultation_id,
+        participants=order.attributed,
+        attributions_public=rules.attributions_public,
+    )
+
+
+def rules_of(db_session: Session, *, version_id: int) -> Rules:
+    """Return the rules of the negotiation that a published version belongs to."""
+    kept = db_session.scalar(
+        select(Instrument.rules)
+        .join(PublishedVersion, PublishedVersion.instrument_id == Instrument.id)
+        .where(PublishedVersion.id == version_id)
+    )
+    return Rules.from_json(json.loads(kept or "{}"))
 
 
 @lru_cache(maxsize=1)
 def press() -> str:
     """Return what the papers are printed with: the release of the renderer and a hash of templates and styles."""
-    sheets = [*(paths.STATIC / "print").glob("*.css"), *(paths.TEMPLATES / "redline").glob("*.html")]
+    folders = (paths.STATIC / "print", paths.TEMPLATES / "redline", paths.TEMPLATES / "papers")
+    sheets = [path for folder in folders for path in folder.iterdir() if path.suffix in (".css", ".html")]
     digest = hashlib.sha256()
     for path in sorted(sheets):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
@@ -145,16 +183,22 @@ def papers(db_session: Session, *, actor: Actor, instrument_id: int) -> list[Doc
         .order_by(Document.made_at.desc(), Document.id.desc())
         .limit(MOST_LISTED)
     )
-    if not actor.is_participant:
-        statement = statement.where(Document.audience == Audience.PUBLIC)
+    statement = statement.where(Document.audience.in_(sorted(open_audiences(actor))))
     last: dict[tuple[str, str, Audience], Document] = {}
     for paper in db_session.scalars(statement):
         last.setdefault((paper.title, paper.language, paper.audience), paper)
     return list(last.values())
 
 
-def making(db_session: Session, *, instrument_id: int, symbols: dict[int, str], names: bool) -> list[Making]:
-    """Return what is waiting or being made of versions among `symbols`, first asked first.
+def making(
+    db_session: Session,
+    *,
+    instrument_id: int,
+    symbols: dict[int, str],
+    consultations: frozenset[int],
+    names: bool,
+) -> list[Making]:
+    """Return what is waiting or being made of versions in `symbols` and of `consultations`, first asked first.
 
     Papers with proposers on them are left out unless `names` says that the reader may know them.
     """
@@ -167,6 +211,8 @@ def making(db_session: Session, *, instrument_id: int, symbols: dict[int, str], 
     for job in rows:
         order = PaperOrder.from_json(job.request)
         hidden = order.new_id not in symbols or (order.old_id is not None and order.old_id not in symbols)
+        if order.consultation_id is not None and order.consultation_id not in consultations:
+            continue
         if hidden or (order.attributed and not names):
             continue
         old = symbols[order.old_id] if order.old_id is not None else ""

@@ -4,6 +4,7 @@ Web pages embed the same macros (templates/redline/macros.html) with `reading.re
 """
 
 import re
+from dataclasses import replace
 
 from drafting.rendering.environment import environment, translations
 from drafting.rendering.paper import Masthead, Setting
@@ -39,7 +40,7 @@ def redline_paper(
         .get_template("redline/paper.html")
         .render(
             reading=reading,
-            masthead=masthead,
+            masthead=replace(masthead, symbol=masthead.symbol or shown(document.new.name)),
             setting=setting,
             title=title(reading, setting.language),
             subtitle=_subtitle(reading, setting.language),

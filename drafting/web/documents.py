@@ -12,7 +12,8 @@ from drafting.actions.documents import Ordered
 from drafting.errors import Invalid, NotFound, TravauxError
 from drafting.models.document import Document
 from drafting.models.paper_order import PaperKind, PaperOrder, PaperSize, PaperView
-from drafting.queries import papers, versions_page
+from drafting.queries import consultations_page, papers, versions_page
+from drafting.queries.consultations_page import Listed
 from drafting.queries.versions_page import Published
 from drafting.rendering import store
 from drafting.rendering.availability import missing_libraries
@@ -33,6 +34,7 @@ bp = Blueprint("documents", __name__, url_prefix="/instruments/<slug>/documents"
 KINDS: Mapping[PaperKind, str] = {
     PaperKind.REDLINE: _l("Redline between two versions"),
     PaperKind.CLEAN: _l("Clean text of the newer version"),
+    PaperKind.REPORT: _l("Report of a consultation"),
 }
 VIEWS: Mapping[PaperView, str] = {
     PaperView.INLINE: _l("In one text, deletions struck and insertions underlined"),
@@ -42,7 +44,11 @@ VIEWS: Mapping[PaperView, str] = {
 }
 SIZES: Mapping[PaperSize, str] = {PaperSize.ORDINARY: _l("Ordinary"), PaperSize.LARGE: _l("Large print")}
 #: How a paper is called in the list.
-SHORT: Mapping[str, str] = {PaperKind.REDLINE.value: _l("redline"), PaperKind.CLEAN.value: _l("clean")}
+SHORT: Mapping[str, str] = {
+    PaperKind.REDLINE.value: _l("redline"),
+    PaperKind.CLEAN.value: _l("clean"),
+    PaperKind.REPORT.value: _l("report"),
+}
 
 
 @bp.get("/")
@@ -118,18 +124,30 @@ def unavailable(error: PdfUnavailable) -> Response:
 
 def _wanted(dossier: Dossier, sent: Mapping[str, str]) -> PaperOrder:
     kind = member_of(PaperKind, sent, "kind", PaperKind.REDLINE)
+    size = member_of(PaperSize, sent, "size", PaperSize.ORDINARY)
+    if kind is PaperKind.REPORT:
+        number = required_number(sent, "consultation")
+        held, version = consultations_page.find(reading(), actor=dossier.actor, number=number)
+        return PaperOrder(
+            kind=kind,
+            new_id=version.id,
+            text_language=version.language,
+            language=chosen_language(),
+            size=size,
+            consultation_id=held.id,
+        )
     new_id = required_number(sent, "new")
-    version = next((one for one in _published(dossier) if one.id == new_id), None)
-    if version is None:
+    found = next((one for one in _published(dossier) if one.id == new_id), None)
+    if found is None:
         abort(404)
     return PaperOrder(
         kind=kind,
         new_id=new_id,
         old_id=whole_number(sent.get("old")) if kind is PaperKind.REDLINE else None,
-        text_language=sent.get("text_language") or version.language,
+        text_language=sent.get("text_language") or found.language,
         language=chosen_language(),
         view=member_of(PaperView, sent, "view", PaperView.INLINE),
-        size=member_of(PaperSize, sent, "size", PaperSize.ORDINARY),
+        size=size,
     )
 
 
@@ -150,6 +168,7 @@ def _published(dossier: Dossier) -> list[Published]:
 def _page(dossier: Dossier, refused: TravauxError | None = None) -> str:
     found = _published(dossier)
     editions = versions_page.editions(reading(), version_ids=[one.id for one in found])
+    consultations = _consultations(dossier, found)
     codes = dict.fromkeys([*(one.language for one in found), *(one.language for one in editions)])
     newest_first = [(one.id, _called(one)) for one in reversed(found)]
     return render_template(
@@ -158,10 +177,11 @@ def _page(dossier: Dossier, refused: TravauxError | None = None) -> str:
         slug=dossier.instrument.slug,
         base=url_for("texts.show", slug=dossier.instrument.slug),
         papers=papers.papers(reading(), actor=dossier.actor, instrument_id=dossier.instrument.id),
-        making=_making(dossier),
+        making=_making(dossier, found, consultations),
         versions=newest_first,
         symbols={one.id: one.symbol for one in found},
-        kinds=list(KINDS.items()),
+        kinds=[(kind, words) for kind, words in KINDS.items() if kind is not PaperKind.REPORT],
+        consultations=[(one.held.number, f"{one.held.title} · {one.symbol}") for one in consultations],
         views=list(VIEWS.items()),
         sizes=list(SIZES.items()),
         short=SHORT,
@@ -174,14 +194,26 @@ def _page(dossier: Dossier, refused: TravauxError | None = None) -> str:
     )
 
 
+def _consultations(dossier: Dossier, found: list[Published]) -> list[Listed]:
+    """The consultations one may know of, on a version one may read."""
+    readable = {one.id for one in found}
+    listed = consultations_page.listed(reading(), actor=dossier.actor, instrument_id=dossier.instrument.id)
+    return [one for one in listed if one.held.version_id in readable]
+
+
 def _called(version: Published) -> str:
     return version.symbol if version.title in ("", version.symbol) else f"{version.symbol} · {version.title}"
 
 
-def _making(dossier: Dossier) -> list[papers.Making]:
-    readable = {one.id: one.symbol for one in _published(dossier)}
-    names = actions.sees_names(reading(), actor=dossier.actor, instrument_id=dossier.instrument.id)
-    return papers.making(reading(), instrument_id=dossier.instrument.id, symbols=readable, names=names)
+def _making(dossier: Dossier, found: list[Published], consultations: list[Listed]) -> list[papers.Making]:
+    instrument_id = dossier.instrument.id
+    return papers.making(
+        reading(),
+        instrument_id=instrument_id,
+        symbols={one.id: one.symbol for one in found},
+        consultations=frozenset(one.held.id for one in consultations),
+        names=actions.sees_names(reading(), actor=dossier.actor, instrument_id=instrument_id),
+    )
 
 
 def _file_name(paper: Document) -> str:

@@ -59,11 +59,18 @@ def publish_three(db_session: Session, clock: Clock, *, slug: str = "ap-test") -
         reason="Clarity",
         now=clock(),
     )
-    inner = _publish(db_session, made, clock, "AP/Rev.2", Audience.GROUP)
+    inner = _publish(db_session, made, clock, "AP/Rev.2", Audience.GROUP, Purpose.SESSION_DOCUMENT)
     return Published(made, zero, revision, inner)
 
 
-def _publish(db_session: Session, made: Negotiation, clock: Clock, symbol: str, audience: Audience) -> int:
+def _publish(
+    db_session: Session,
+    made: Negotiation,
+    clock: Clock,
+    symbol: str,
+    audience: Audience,
+    purpose: Purpose = Purpose.FOR_CONSULTATION,
+) -> int:
     clock.advance(minutes=1)
     version = publish_version(
         db_session,
@@ -73,7 +80,7 @@ def _publish(db_session: Session, made: Negotiation, clock: Clock, symbol: str, 
         title="Additional Protocol",
         status=DocumentStatus.REVISION,
         conferred_by="Decision of the drafting group",
-        purpose=Purpose.SESSION_DOCUMENT,
+        purpose=purpose,
         audience=audience,
         now=clock(),
     )

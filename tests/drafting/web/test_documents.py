@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,20 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from drafting.actions.comments import comment_on_clause
+from drafting.actions.windows import open_consultation
 from drafting.app import create_app
 from drafting.config import Config
 from drafting.db import Database
 from drafting.jobs.running import Workshop, run_job
+from drafting.models.clause import ClauseHead
 from drafting.models.job import Job, JobStatus
 from drafting.rendering import store
 from tests.drafting.jobs.published import Published, publish_three
+from tests.support import pdf_tags
 from tests.support.clock import Clock
 from tests.support.negotiation import PASSWORD
-from workflows.vocabulary import Capacity
+from workflows.vocabulary import Audience, Capacity, Method
 
 HOME = "/instruments/ap-test/documents/"
 
@@ -168,6 +173,68 @@ def test_an_order_that_cannot_be_is_answered_on_its_page(
         assert 'id="refusal"' in answer.text
     with workshop.database.read() as db_session:
         assert db_session.scalars(select(Job.id)).all() == []
+
+
+def test_a_consultation_is_reported_as_far_as_its_reader_may_read(
+    site: tuple[Flask, Published, Workshop],
+) -> None:
+    app, published, workshop = site
+    consult(workshop, published)
+    made: dict[Capacity, str] = {}
+    for capacity in (Capacity.DELEGATE, Capacity.PUBLIC):
+        client = reader(app, published, capacity)
+        sent = {"csrf_token": token_of(client, HOME), "kind": "report", "consultation": "1"}
+        answer = client.post(HOME, data=sent)
+        assert answer.status_code == 303, answer.text
+        make_all(workshop)
+        address = re.search(r'href="([^"]+\.pdf)"', client.get(answer.headers["Location"]).text)
+        assert address
+        content = client.get(address[1]).data
+        made[capacity] = " ".join(piece.text for piece in pdf_tags.pieces(content))
+        other = reader(app, published, Capacity.PUBLIC)
+        assert other.get(address[1]).status_code == (200 if capacity is Capacity.PUBLIC else 404)
+    assert "Heard by all" in made[Capacity.DELEGATE] and "Heard by all" in made[Capacity.PUBLIC]
+    assert "Among participants" in made[Capacity.DELEGATE]
+    assert "Among participants" not in made[Capacity.PUBLIC]
+    assert "Among us alone" not in made[Capacity.DELEGATE]
+    missing = reader(app, published, Capacity.OBSERVER)
+    sent = {"csrf_token": token_of(missing, HOME), "kind": "report", "consultation": "7"}
+    assert missing.post(HOME, data=sent).status_code == 404
+
+
+def consult(workshop: Workshop, published: Published) -> None:
+    """Hold a consultation on the revision with three comments, for all, for participants, for the author's own."""
+    it = published.negotiation
+    clock = workshop.clock
+    with workshop.database.write() as db_session:
+        open_consultation(
+            db_session,
+            actor=it.actor(Capacity.SECRETARIAT),
+            instrument_id=it.instrument_id,
+            title="Written call",
+            method=Method.WRITTEN_CALL,
+            version_id=published.revision,
+            basis="Article 11 (illustrative)",
+            questions="Is it clear?",
+            ends_at=clock() + timedelta(days=40),
+            now=clock(),
+        )
+    clock.advance(hours=1)  # type: ignore[attr-defined]
+    for audience, body in (
+        (Audience.PUBLIC, "Heard by all"),
+        (Audience.PARTICIPANTS, "Among participants"),
+        (Audience.OWN, "Among us alone"),
+    ):
+        with workshop.database.write() as db_session:
+            comment_on_clause(
+                db_session,
+                actor=it.actor(Capacity.REVIEWER),
+                clause_id=it.clauses[2],
+                clause_version_id=db_session.get_one(ClauseHead, (it.clauses[2], "en")).version_id,
+                body=body,
+                audience=audience,
+                now=clock(),
+            )
 
 
 def test_a_paper_whose_file_is_gone_is_made_again(site: tuple[Flask, Published, Workshop]) -> None:
