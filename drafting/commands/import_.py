@@ -91,6 +91,7 @@ def _store(
     """Store the text in the instrument of this title or short name, as its drafter; else open one, as administrator."""
     from datetime import UTC, datetime
 
+    import drafting.models.all  # noqa: F401 - rows are flushed only where every table is known
     from drafting.actions import imports
     from drafting.commands.opening import opened
     from drafting.errors import Invalid
@@ -139,7 +140,7 @@ def render(outline: "Outline") -> str:
         words = " — ".join(part for part in (node.heading, node.text) if part)
         cut = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
         label = f"{node.label} " if node.label else ""
-        lines.append(f"{'  ' * node.depth}[{node.kind}] {label}{cut}")
+        lines.append(f"{'  ' * node.depth}[{node.kind}] {label}{cut}".rstrip())
     return "\n".join(lines)
 
 

@@ -110,6 +110,9 @@ def _blocks(text: str, references: frozenset[str]) -> tuple[list[str], dict[int,
         if not line:
             out.append("")
             continue
+        if out and len(out) - 1 in levels:
+            # What follows a heading is apart from it, and so is what is before it; no other line is added.
+            out.append("")
         if n < front:
             out.append("" if n in (0, front - 1) else line.replace("\\", "\\\\"))
             continue
@@ -120,11 +123,17 @@ def _blocks(text: str, references: frozenset[str]) -> tuple[list[str], dict[int,
         if head == "#" and (heading := _HEADING.match(line)):
             line = _HEADING_ID.sub("", _CLOSING_HASHES.sub("", line[heading.end() :]))
             if line.strip():
-                out.extend(("", line, ""))
-                levels[len(out) - 2] = len(heading[1])
+                if out and out[-1]:
+                    out.append("")
+                levels[len(out)] = len(heading[1])
+                out.append(line)
+            else:
+                out.append("")
             continue
         if head in "=-*_+":
             if _UNDERLINE.match(line) and out and out[-1].strip() and (len(out) - 1) not in levels:
+                if len(out) > 1 and out[-2]:
+                    out.insert(len(out) - 1, "")
                 levels[len(out) - 1] = 1 if head == "=" else 2
                 out.append("")
                 continue
@@ -133,7 +142,9 @@ def _blocks(text: str, references: frozenset[str]) -> tuple[list[str], dict[int,
                 continue
             if head in "*+-" and (bullet := _BULLET.match(line)):
                 # Each item is a paragraph of its own.
-                out.extend(("", f"{bullet[1]}- {line[bullet.end() :]}"))
+                if out and out[-1]:
+                    out.append("")
+                out.append(f"{bullet[1]}- {line[bullet.end() :]}")
                 continue
         elif (
             (head in "`~" and _FENCE.match(line))
