@@ -9,7 +9,7 @@ from drafting import paths
 from tests.support.tracked import texts
 
 #: Files that are printed or downloaded, not answered under the policy: they carry their style themselves.
-CARRIED_AWAY = ("templates/redline/standalone", "templates/redline/paper")
+CARRIED_AWAY = ("templates/redline/standalone", "templates/redline/paper", "templates/papers/")
 NAMED_BY_TEMPLATES = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
 NAMED_BY_CODE = re.compile(r"(?:render_template|get_template)\(\s*[\"']([^\"']+\.\w+)[\"']")
 STATIC = re.compile(r"static_url\(\s*[\"']([^\"']+)[\"']\s*\)")
