@@ -1,0 +1,1 @@
+"""Figures that the documents state, each by one command, both sides interleaved in one run."""

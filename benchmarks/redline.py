@@ -17,6 +17,7 @@ from benchmarks.redline_speed import speed_table
 
 
 def main(arguments: Sequence[str]) -> int:
+    """Print the tables; return 2 where there is no corpus to measure on."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="leave out the rivals that take many seconds")
     parser.add_argument("--rounds", type=int, default=7, help="interleaved rounds; the median is shown")

@@ -12,6 +12,7 @@ SEEDS = 5
 
 
 def alignment_table() -> str:
+    """Return the table of recall and precision."""
     lines = [
         f"### Alignment: paragraphs of a treaty, 10 % moved, 5 % deleted, 5 % inserted, 60 % edited, {SEEDS} seeds",
         "",
@@ -19,7 +20,8 @@ def alignment_table() -> str:
         "| --- | --- | --- | --- | --- |",
     ]
     source = read_text(CORPUS / "redline-pairs" / "treaty100_a.txt")
-    clauses = [clause for clause in clauses_of(source) if len(clause.text.split()) >= 4]
+    # Each paragraph is moved by itself here, so none stands under another.
+    clauses = [clause._replace(depth=0) for clause in clauses_of(source) if len(clause.text.split()) >= 4]
     others = clauses_of(read_text(CORPUS / "gnu-licences" / "GPL-2.txt"))
     for rate in (0.1, 0.3, 0.5):
         figures = [_trial(clauses, others, random.Random(seed), rate) for seed in range(SEEDS)]
@@ -57,7 +59,6 @@ def _trial(
     old = [clause._replace(label=f"{n + 1}.") for n, clause in enumerate(clauses)]
     pairs = align(old, new, by_id=False).pairs
     told_moved = {pair.old for pair in pairs if pair.moved}
-    # Of two neighbours that changed places either may be called the moved one, so a swap counts for either.
     return (
         sum(origin[pair.new] == pair.old for pair in pairs),
         len(pairs),

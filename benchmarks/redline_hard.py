@@ -12,6 +12,7 @@ Texts = tuple[list[Clause], list[Clause]]
 
 
 def hard_table() -> str:
+    """Return the table of time and memory."""
     lines = [
         "### Hard cases",
         "",

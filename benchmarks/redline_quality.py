@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -27,6 +28,7 @@ class Marks:
     volume: int = 0
 
     def add(self, spans: Spans) -> None:
+        """Count the marks of one part of one clause."""
         words_since: int | None = None
         in_hunk = False
         for op, text in spans:
@@ -50,6 +52,7 @@ class Marks:
 
 
 def quality_table() -> str:
+    """Return the table of exactness, boundaries, islands and volume."""
     ours, rival, shortest = Marks(), Marks(), Marks()
     exact = total = broken = 0
     beaten = []
@@ -104,6 +107,7 @@ def is_exact(document: RedlineDocument, old: Iterable[Clause], new: Iterable[Cla
 
 
 def read(row: ClauseRedline, left_out: Op) -> tuple[str, str]:
+    """Return heading and text of one side of a row, as its spans give them back."""
     heading = "".join(span.text for span in row.heading if span.op is not left_out)
     return heading, "".join(span.text for span in row.spans if span.op is not left_out)
 
@@ -116,7 +120,7 @@ def broken_boundaries(row: ClauseRedline) -> int:
             continue
         for left_out in (Op.delete, Op.insert):
             texts = [span.text for span in spans if span.op is not left_out]
-            for before, after in zip(texts, texts[1:], strict=False):
+            for before, after in pairwise(texts):
                 tail, first = before[-12:], after[:2]
                 in_word = (
                     tail[-1].isalnum() and first[0].isalnum() and not _UNSPACED.search(tail[-1] + first[0])

@@ -63,6 +63,7 @@ class Git:
             path.write_text(text)
 
     def __call__(self) -> None:
+        """Run it once."""
         subprocess.run(
             ["git", "diff", "--no-index", "--word-diff", "--histogram", *map(str, self._paths)],
             stdout=subprocess.DEVNULL,

@@ -15,10 +15,12 @@ NAMES = {"treaty100": "70 KB treaty", "statute200": "200 KB statute", "statute1M
 
 
 def speed_table(*, rounds: int, quick: bool) -> str:
+    """Return the table of milliseconds and ratios."""
     lines = [
         "### Speed: ms, and how many times longer the rival takes (medians, interleaved in one run)",
         "",
-        "| pair | redline, cold | dmp on words | fast-dmp on words + clean-up | git word-diff histogram | one clause changed |",
+        "| pair | redline, cold | dmp on words | fast-dmp on words + clean-up | git word-diff histogram "
+        "| one clause changed |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
     for name, title in NAMES.items():
@@ -42,7 +44,7 @@ def speed_table(*, rounds: int, quick: bool) -> str:
         for step in range(rounds):
             place = (step * 97 + len(new) // 2) % len(new)
             new = [*new[:place], new[place]._replace(text=f"{new[place].text} And so on."), *new[place + 1 :]]
-            again.append(once(lambda new=new: live.update(new)))
+            again.append(once(lambda live=live, new=new: live.update(new)))
         lines.append(
             f"| {title} | {times['ours']:.1f} | {slow} | {times['fast'] / times['ours']:.1f}x "
             f"| {times['git'] / times['ours']:.2f}x | {statistics.median(again):.1f} ms |"
@@ -61,6 +63,7 @@ def interleaved(runs: dict[str, Callable[[], object]], rounds: int) -> dict[str,
 
 
 def once(run: Callable[[], object]) -> float:
+    """Return how long it took, in milliseconds."""
     begin = time.perf_counter()
     run()
     return (time.perf_counter() - begin) * 1000

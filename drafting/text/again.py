@@ -109,7 +109,9 @@ class LiveRedline:
             if note:
                 return self._make(new, self.document.old, head)
             first = _first_number(changes, place)
-            found = changes_of(place, row, attribute, first_number=first)
+            numbered = changes[first - 1 : first - 1 + len(before.numbers)]
+            carried = Change.moved in row.changes and all(one.kind is not Change.moved for one in numbered)
+            found = changes_of(place, row, attribute, first_number=first, carried=carried)
             rows[place] = row._replace(numbers=tuple(change.number for change in found))
             _put(changes, rows, first, len(before.numbers), found)
             kinds.subtract(before.changes)

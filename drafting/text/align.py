@@ -42,9 +42,7 @@ class Alignment:
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """The pairs in the order of the new version."""
-        return tuple(
-            Pair(i, j, i in self.moved) for i, j in sorted(self.matches.items(), key=itemgetter(1))
-        )
+        return tuple(Pair(i, j, i in self.moved) for i, j in sorted(self.matches.items(), key=itemgetter(1)))
 
 
 #: Pairs less alike than this are never put together, …
@@ -73,7 +71,8 @@ def align(old: Sequence[Clause], new: Sequence[Clause], *, by_id: bool) -> Align
     """Return which clause became which. With `by_id`, ids alone decide; else likeness, labels stripped."""
     matches = _by_id(old, new) if by_id else _by_likeness(old, new)
     pieces = find_pieces(old, new, matches)
-    return Alignment(matches, _moved(matches, old), pieces.splits, pieces.merges)
+    moved = _moved(matches, old) | _moved_away(matches, old, new)
+    return Alignment(matches, moved, pieces.splits, pieces.merges)
 
 
 def _by_id(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
@@ -86,11 +85,45 @@ def _by_id(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
 
 
 def _moved(matches: dict[int, int], old: Sequence[Clause]) -> frozenset[int]:
-    """Return the pairs off the heaviest increasing chain, a clause weighing what its words weigh."""
+    """Return the pairs off the heaviest increasing chain; a clause weighs its words and what stands under it."""
     if _is_in_order(matches):
         return frozenset()
-    kept = _in_order(matches, [20.0 + len(clause.text) for clause in old])
+    weights = [20.0 + len(clause.heading) + len(clause.text) for clause in old]
+    for i, above in reversed(list(enumerate(parents_of(old)))):
+        if above >= 0:
+            weights[above] += weights[i]
+    kept = _in_order(matches, weights)
     return frozenset(matches.keys() - dict(kept).keys())
+
+
+def _moved_away(matches: dict[int, int], old: Sequence[Clause], new: Sequence[Clause]) -> set[int]:
+    """Return the pairs that stand under another clause now, though what they stood under is still there.
+
+    What stands under a container that is new, or whose container is gone, has not moved for that; nor have clauses
+    that went with most of their neighbours.
+    """
+    above_old, above_new = parents_of(old), parents_of(new)
+    kept = set(matches.values())
+    gone: dict[tuple[int, int], list[int]] = defaultdict(list)
+    stayed = Counter(above_old[i] for i in matches)
+    for i, j in matches.items():
+        above = above_old[i]
+        if above in matches and matches[above] != above_new[j] and above_new[j] in kept:
+            gone[above, above_new[j]].append(i)
+    return {i for (above, _), group in gone.items() if 2 * len(group) <= stayed[above] for i in group}
+
+
+def parents_of(clauses: Sequence[Clause]) -> list[int]:
+    """Return, for each clause, the index of the one it stands under, or -1."""
+    parents: list[int] = []
+    path: list[tuple[int, int]] = []
+    for index, clause in enumerate(clauses):
+        depth = clause.depth
+        while path and path[-1][0] >= depth:
+            path.pop()
+        parents.append(path[-1][1] if path else -1)
+        path.append((depth, index))
+    return parents
 
 
 def _is_in_order(matches: dict[int, int]) -> bool:

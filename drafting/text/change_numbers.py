@@ -1,6 +1,6 @@
 """Numbers the changes of a redline in reading order, so that a reader can point at "change 17"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from drafting.text.redline_document import (
@@ -42,13 +42,15 @@ def number_changes(
     """Return the rows with their numbers, and the changes.
 
     A clause inserted, deleted or moved is one change; each run of changed words is one. A clause that only took
-    another number because others came or went is no change of its own.
+    another number because others came or went, or that moved with the clause it stands under, is no change of
+    its own.
     """
     changes: list[NumberedChange] = []
     numbered = list(rows)
+    carried = _carried(rows)
     for index in [index for index, row in enumerate(rows) if row.changes != _UNCHANGED]:
         row = rows[index]
-        found = changes_of(index, row, attribute, first_number=len(changes) + 1)
+        found = changes_of(index, row, attribute, first_number=len(changes) + 1, carried=index in carried)
         if found:
             numbered[index] = row._replace(numbers=tuple(change.number for change in found))
             changes += found
@@ -56,9 +58,12 @@ def number_changes(
 
 
 def changes_of(
-    index: int, row: ClauseRedline, attribute: Attribute | None, *, first_number: int
+    index: int, row: ClauseRedline, attribute: Attribute | None, *, first_number: int, carried: bool = False
 ) -> list[NumberedChange]:
-    """Return the numbered changes of the row at `index`, numbered from `first_number`."""
+    """Return the numbered changes of the row at `index`, numbered from `first_number`.
+
+    `carried`: it moved with the clause it stands under, which has the number.
+    """
     changes: list[NumberedChange] = []
 
     def add(
@@ -82,13 +87,40 @@ def changes_of(
         whole = {"deleted": _whole(row, Op.delete), "inserted": _whole(row, Op.insert)}
         add(Part.clause, row.changes[0], **whole)
         return changes
-    if Change.moved in row.changes:
+    if Change.moved in row.changes and not carried:
         add(Part.clause, Change.moved)
     for part, spans in ((Part.heading, row.heading), (Part.text, row.spans)):
         for first, end in hunks(spans):
             run = spans[first:end]
             add(part, Change.edited, first, end, _joined(run, Op.delete), _joined(run, Op.insert))
     return changes
+
+
+def _carried(rows: Sequence[ClauseRedline]) -> set[int]:
+    """Return the places of rows that moved with the clause they stand under."""
+    moved = {place for place, row in enumerate(rows) if Change.moved in row.changes}
+    if len(moved) < 2:
+        return set()
+    above_old = _places_above(
+        {row.old.index: (row.old.depth, place) for place, row in enumerate(rows) if row.old}
+    )
+    above_new = _places_above(
+        {row.new.index: (row.new.depth, place) for place, row in enumerate(rows) if row.new}
+    )
+    return {place for place in moved if above_old.get(place) == above_new.get(place) in moved}
+
+
+def _places_above(sides: Mapping[int, tuple[int, int]]) -> dict[int, int]:
+    """Return, by the place of a row, that of the row its clause stands under; `sides` are (depth, place) by index."""
+    above: dict[int, int] = {}
+    path: list[tuple[int, int]] = []
+    for _, (depth, place) in sorted(sides.items()):
+        while path and path[-1][0] >= depth:
+            path.pop()
+        if path:
+            above[place] = path[-1][1]
+        path.append((depth, place))
+    return above
 
 
 def _joined(spans: Spans, op: Op) -> str:

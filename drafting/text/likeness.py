@@ -7,6 +7,8 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
+from drafting.text.tokens import keys_of, tokenize
+
 #: With no more pairs than this, every pair is asked about.
 _ALL_PAIRS: Final = 400
 #: A word found in more clauses of the other side than this says nothing about which of them is meant.
@@ -17,6 +19,8 @@ _BEST: Final = 6
 _LONG: Final = 4_000
 #: Less than this is nothing.
 _LEAST: Final = 0.3
+#: Text with more characters than this to a word between spaces is of a script without them.
+_UNSPACED: Final = 14
 
 
 class _Codes(dict[str, str]):
@@ -29,7 +33,7 @@ class _Codes(dict[str, str]):
 
 
 class Likeness:
-    """The likeness of old clauses to new ones, both given by index; words are split at white space."""
+    """The likeness of old clauses to new ones, both given by index."""
 
     def __init__(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
         self._of_word = _Codes()
@@ -85,7 +89,10 @@ class Likeness:
                 yield from ((i, j) for i in weights)
 
     def _encode(self, text: str) -> str:
-        return "".join(map(self._of_word.__getitem__, text.split()))
+        words = text.split()
+        if len(text) > _UNSPACED * len(words):
+            words = keys_of(text, tokenize(text))
+        return "".join(map(self._of_word.__getitem__, words))
 
 
 def _features(code: str) -> set[str]:

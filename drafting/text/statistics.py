@@ -1,6 +1,5 @@
 """Counts what a redline changed: in all and by article."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -16,12 +15,12 @@ from drafting.text.redline_document import (
     Op,
     Statistics,
 )
+from drafting.text.tokens import count_words
 
 #: Kinds of clause that the table of figures has a row for; what stands before the first counts as one of its own.
 _ROWS_OF_THE_TABLE: Final = frozenset(
     {Kind.title, Kind.preambular_paragraph, Kind.part, Kind.article, Kind.annex, Kind.testimonium}
 )
-_WORD: Final = re.compile(r"[^\W_]+(?:[-‐‑'’.,][^\W_]+)*")
 
 _UNCHANGED: Final = (Change.unchanged,)
 
@@ -84,8 +83,10 @@ def figures_of(rows: Sequence[ClauseRedline]) -> Figures:
 
 
 def _words(rows: Sequence[ClauseRedline], op: Op) -> int:
-    texts = [span.text for row in rows for spans in (row.heading, row.spans) for span in spans if span.op is op]
-    return len(_WORD.findall("\n".join(texts)))
+    texts = [
+        span.text for row in rows for spans in (row.heading, row.spans) for span in spans if span.op is op
+    ]
+    return count_words("\n".join(texts))
 
 
 def _proposers(rows: Sequence[ClauseRedline], changes: Sequence[NumberedChange]) -> tuple[str, ...]:

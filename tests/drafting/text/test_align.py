@@ -187,3 +187,32 @@ def test_two_long_unrelated_texts_finish_soon(clauses: int) -> None:
     rows = compare(old, new).clauses
     assert time.process_time() - begin < 10
     assert len(rows) == 2 * clauses
+
+
+def article(number: int, heading: str) -> Clause:
+    return Clause(None, "article", 0, f"Article {number}", heading, "")
+
+
+def test_a_paragraph_set_under_another_article_has_moved_though_the_order_is_kept() -> None:
+    draw = random.Random(4)
+    one, two, three = (paragraph(prose(draw, 20)) for _ in range(3))
+    first, second = article(1, "Definitions of terms"), article(2, "Remuneration of authors")
+    rows = compare([first, one, two, second, three], [first, one, second, two, three]).clauses
+    assert {row.new.text for row in rows if row.new and Change.moved in row.changes} == {two.text}
+
+
+def test_paragraphs_under_a_new_heading_have_not_moved() -> None:
+    draw = random.Random(5)
+    one, two, three = (paragraph(prose(draw, 20)) for _ in range(3))
+    first, second = article(1, "Definitions of terms"), article(2, "Remuneration of authors")
+    rows = compare([first, one, two, three], [first, one, second, two, three]).clauses
+    assert [Change.moved in row.changes for row in rows] == [False] * 5
+
+
+def test_an_article_that_moved_with_its_paragraphs_is_one_numbered_change() -> None:
+    draw = random.Random(6)
+    texts = [paragraph(prose(draw, 20)) for _ in range(6)]
+    first, second = [article(1, "Definitions of terms"), *texts[:4]], [article(2, "Remuneration"), *texts[4:]]
+    document = compare([*first, *second], [*second, *first])
+    assert [(change.kind, change.clause) for change in document.changes] == [(Change.moved, 0)]
+    assert sum(Change.moved in row.changes for row in document.clauses) == 3
