@@ -40,7 +40,7 @@ def markdown(procedure: Procedure) -> str:
     """Return the whole page: stages, every step with its conditions, defaults of the rules, and the rights."""
     parts = [
         f"# The procedure: {procedure.title}, version {procedure.version}",
-        "Generated from `workflows/` by `travaux procedure`; [rulebook.md](rulebook.md) says how the rules are changed.",
+        "Generated from `workflows/` by `travaux procedure`; [rulebook.md](rulebook.md) says how rules are changed.",
         "```mermaid\n" + mermaid(procedure) + "```",
         "Every entry into a stage begins a new visit, and only what is done in that visit counts. A condition marked"
         " * is a consultation condition: the body, or its Bureau where mandated, may decide to go on without it, for"

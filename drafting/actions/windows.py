@@ -9,6 +9,7 @@ from drafting.actions.clauses import participation_of
 from drafting.actions.deed import Deed, begin
 from drafting.actor import Actor
 from drafting.errors import Conflict, Invalid, NotFound
+from drafting.models.body import Meeting
 from drafting.models.consultation import Consultation, WindowExtension
 from drafting.models.instrument import Instrument
 from drafting.models.published_version import PublishedVersion
@@ -67,6 +68,7 @@ def open_consultation(
     reasons = why_not_open(method, version.sha256, facts)
     if reasons:
         raise Conflict(*reasons)
+    _check_beside(db_session, instrument.id, meeting_id=meeting_id, corrects_id=corrects_id)
     if method is Method.HEARING_IN_SESSION:
         meeting_id = int(facts.session.id) if facts.session else None
     last = db_session.scalar(
@@ -218,6 +220,22 @@ def _check_open(db_session: Session, consultation: Consultation, now: datetime) 
     [window] = consultations_as_facts(db_session, instrument=instrument, records=[consultation], now=now)
     if consultation.closed_at is not None or end_of(window, now) is not None:
         raise Conflict(N_("The window has ended. Open another consultation."))
+
+
+def _check_beside(
+    db_session: Session, instrument_id: int, *, meeting_id: int | None, corrects_id: int | None
+) -> None:
+    """The meeting it is held at and the record it corrects are of the same instrument."""
+    if meeting_id is not None:
+        meeting = db_session.get(Meeting, meeting_id)
+        if meeting is None or meeting.instrument_id != instrument_id:
+            raise NotFound(N_("There is no such meeting on this instrument."))
+    if corrects_id is not None:
+        corrected = db_session.get(Consultation, corrects_id)
+        if corrected is None or corrected.instrument_id != instrument_id:
+            raise NotFound(N_("There is no such consultation in this instrument."))
+        if corrected.closed_at is None:
+            raise Conflict(N_("The record is not closed; enter it in the record itself."))
 
 
 def _check(

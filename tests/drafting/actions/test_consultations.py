@@ -323,3 +323,15 @@ def test_minutes_written_meanwhile_are_not_overwritten_unseen(
     with pytest.raises(Stale):
         record_proceedings(procedure.db_session, **procedure.secretariat, **of, minutes="Mine.")
     assert window.minutes == "Hers."
+
+
+def test_a_correction_is_a_new_record_beside_a_closed_one(procedure: Procedure, window: Consultation) -> None:
+    version = procedure.db_session.get_one(PublishedVersion, window.version_id)
+    with pytest.raises(Conflict, match="not closed"):
+        procedure.open(version, corrects_id=window.id)
+    _ended(procedure, window)
+    procedure.close(window)
+    assert procedure.open(version, corrects_id=window.id).corrects_id == window.id
+    for elsewhere in ({"corrects_id": 99}, {"meeting_id": 99}):
+        with pytest.raises(NotFound):
+            procedure.open(version, **elsewhere)
