@@ -174,14 +174,14 @@ ORGANISATIONS: tuple[DemoOrganisation, ...] = (
 
 _CAP = Capacity
 PEOPLE: tuple[DemoPerson, ...] = (
-    DemoPerson("secretariat", "Secretariat, first officer", _CAP.SECRETARIAT),
-    DemoPerson("secretariat2", "Secretariat, second officer", _CAP.SECRETARIAT),
-    DemoPerson("chair", "Chair of the body (illustrative)", _CAP.CHAIR),
+    DemoPerson("secretariat", "First officer", _CAP.SECRETARIAT),
+    DemoPerson("secretariat2", "Second officer", _CAP.SECRETARIAT),
+    DemoPerson("chair", "Presiding officer (illustrative)", _CAP.CHAIR),
     DemoPerson("rapporteur", "Civil-society rapporteur", _CAP.RAPPORTEUR, organisation="12"),
-    DemoPerson("drafter", "Drafting group, first drafter", _CAP.DRAFTER),
-    DemoPerson("drafter2", "Drafting group, second drafter", _CAP.DRAFTER),
-    DemoPerson("reviser", "Reviser, English and French", _CAP.REVISER, locale="fr"),
-    DemoPerson("observer", "Observer of an intergovernmental organisation", _CAP.OBSERVER),
+    DemoPerson("drafter", "First drafter", _CAP.DRAFTER),
+    DemoPerson("drafter2", "Second drafter", _CAP.DRAFTER),
+    DemoPerson("reviser", "English and French section (illustrative)", _CAP.REVISER, locale="fr"),
+    DemoPerson("observer", "Intergovernmental organisation 1 (illustrative)", _CAP.OBSERVER),
     *(
         DemoPerson(
             "reviewer" if each.key == "3" else f"reviewer{each.key}",
