@@ -34,7 +34,7 @@ class Merged:
     collisions: tuple[Collision, ...]
 
 
-class _Edit(NamedTuple):
+class Edit(NamedTuple):
     """Base tokens start..end became the side's tokens begin..stop."""
 
     start: int
@@ -45,7 +45,7 @@ class _Edit(NamedTuple):
 
 class _Side(NamedTuple):
     tokens: Sequence[str]
-    edits: Sequence[_Edit]
+    edits: Sequence[Edit]
     #: For each base token the side's token it is matched with, None where an edit replaced it.
     match: Sequence[int | None]
 
@@ -53,8 +53,8 @@ class _Side(NamedTuple):
 class _Cluster(NamedTuple):
     start: int
     end: int
-    mine: list[_Edit]
-    theirs: list[_Edit]
+    mine: list[Edit]
+    theirs: list[Edit]
 
 
 def merge(base: str, mine: str, theirs: str) -> Merged:
@@ -120,10 +120,10 @@ def _tokens(text: str) -> list[str]:
 
 def _side(base: Sequence[str], text: str) -> _Side:
     tokens = _tokens(text)
-    edits = _edits([token.lstrip() for token in base], [token.lstrip() for token in tokens])
+    edits = word_edits([token.lstrip() for token in base], [token.lstrip() for token in tokens])
     match: list[int | None] = []
     j = 0
-    for edit in (*edits, _Edit(len(base), len(base), len(tokens), len(tokens))):
+    for edit in (*edits, Edit(len(base), len(base), len(tokens), len(tokens))):
         while len(match) < edit.start:
             match.append(j)
             j += 1
@@ -132,14 +132,14 @@ def _side(base: Sequence[str], text: str) -> _Side:
     return _Side(tokens, edits, match)
 
 
-def _edits(old: Sequence[str], new: Sequence[str]) -> list[_Edit]:
+def word_edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
     """Return the shortest script from one list of words to the other."""
     codes: dict[str, str] = {}
     for key in (*old, *new):
         if key not in codes:
             code = _FIRST + len(codes)
             codes[key] = chr(code if code < _SURROGATES else code + _SURROGATE_COUNT)
-    edits: list[_Edit] = []
+    edits: list[Edit] = []
     i = j = begun_i = begun_j = 0
     script = _shortest_script(
         "".join(codes[key] for key in old),
@@ -152,7 +152,7 @@ def _edits(old: Sequence[str], new: Sequence[str]) -> list[_Edit]:
     for op, count in (*script, ("=", 0)):
         if op == "=":
             if i > begun_i or j > begun_j:
-                edits.append(_Edit(begun_i, i, begun_j, j))
+                edits.append(Edit(begun_i, i, begun_j, j))
             i += count
             j += count
             begun_i, begun_j = i, j
@@ -163,7 +163,7 @@ def _edits(old: Sequence[str], new: Sequence[str]) -> list[_Edit]:
     return edits
 
 
-def _clusters(mine: Sequence[_Edit], theirs: Sequence[_Edit]) -> list[_Cluster]:
+def _clusters(mine: Sequence[Edit], theirs: Sequence[Edit]) -> list[_Cluster]:
     """Put edits together that overlap or insert at one point; the rest stand alone. In order of the base."""
     tagged = sorted([(*edit[:2], 0, edit) for edit in mine] + [(*edit[:2], 1, edit) for edit in theirs])
     clusters: list[_Cluster] = []
@@ -177,11 +177,11 @@ def _clusters(mine: Sequence[_Edit], theirs: Sequence[_Edit]) -> list[_Cluster]:
     return clusters
 
 
-def _written(side: _Side, edits: Sequence[_Edit], cluster: _Cluster) -> str:
+def _written(side: _Side, edits: Sequence[Edit], cluster: _Cluster) -> str:
     """Return what a side has written where the cluster is."""
     out: list[str] = []
     at = cluster.start
-    for edit in (*edits, _Edit(cluster.end, cluster.end, 0, 0)):
+    for edit in (*edits, Edit(cluster.end, cluster.end, 0, 0)):
         out += [side.tokens[side.match[n] or 0] for n in range(at, edit.start)]
         out += side.tokens[edit.begin : edit.stop]
         at = edit.end

@@ -114,7 +114,7 @@ class _Numbering:
         kind, words = place.kind, self.words
         if place.numbering.startswith(AS_PRINTED):
             printed = place.numbering.removeprefix(AS_PRINTED)
-            return Label(printed, self._join(above, printed.rstrip(".")))
+            return Label(printed, self._join(above, printed.rstrip(".")) or self._named(kind))
         if kind in _ARTICLES:
             named = self._name(words.article, number)
             return Label(named, self._join(self._outside(place), named))
@@ -132,6 +132,12 @@ class _Numbering:
             named = self._name(words.part if kind == Kind.part else words.annex, number)
             return Label(named, self._join(above, named))
         return Label("", words.testimonium if kind == Kind.testimonium else words.title)
+
+    def _named(self, kind: str) -> str:
+        """Name a clause without number or anything above it by what it is."""
+        words = self.words
+        named = {Kind.part: words.part, Kind.annex: words.annex, Kind.paragraph: words.paragraph}
+        return self._name(named.get(Kind(kind), words.article), "")
 
     def _number(self, place: Place, parent: Place | None) -> str:
         kind = place.kind
