@@ -49,6 +49,8 @@ BLUEPRINTS = (
     "steps",
     "decisions",
     "sessions",
+    "record",
+    "account",
     "documents",
     "jobs",
 )

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from zoneinfo import available_timezones
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -103,3 +104,25 @@ def normal_email(email: str) -> str:
         said = N_("Give an e-mail address such as name@example.org.")
         raise Invalid(said, fields={"email": said})
     return address
+
+
+def set_preferences(
+    db_session: Session, *, person_id: int, name: str, locale: str | None, timezone: str | None, now: datetime
+) -> Person:
+    """Set one's own name, language and zone; None follows the browser and the place of the body.
+
+    What one was called in the record of an instrument stays as it was.
+    """
+    person = db_session.get_one(Person, person_id)
+    if not name.strip() or len(name) > 200:
+        said = N_("Say your name, in at most 200 characters.")
+        raise Invalid(said, fields={"name": said})
+    if timezone is not None and timezone not in available_timezones():
+        said = N_("That is not a time zone.")
+        raise Invalid(said, fields={"zone": said})
+    deed = begin_site(
+        db_session, actor_name=person.pseudonym, capacity="person", act="set-preferences", now=now
+    )
+    deed.change(person, name=name.strip(), locale=locale, timezone=timezone)
+    deed.record(f"person:{person.id}")
+    return person

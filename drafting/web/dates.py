@@ -8,6 +8,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from flask import g, request
 from flask_babel import get_locale, gettext, ngettext
+from flask_login import current_user
 
 #: The zones a reader is offered: seats of organisations and the large places of each region.
 OFFERED_ZONES = (
@@ -25,9 +26,11 @@ def _locale() -> Locale:
 
 
 def chosen_zone() -> str:
-    """Return the zone the reader chose, or nothing if they keep to the place of the body."""
-    name = request.cookies.get("zone", "")
-    return name if name in OFFERED_ZONES else ""
+    """Return the zone the reader chose in this browser or for their account, or nothing: the place of the body."""
+    for name in (request.cookies.get("zone", ""), getattr(current_user, "zone", "") or ""):
+        if name in OFFERED_ZONES:
+            return name
+    return ""
 
 
 def current_zone() -> str:

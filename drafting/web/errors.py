@@ -27,7 +27,7 @@ STATUS: tuple[tuple[type[errors.TravauxError], int], ...] = (
     (errors.Invalid, 422),
 )
 #: Never given back: what is typed there is secret or means nothing to a reader.
-NOT_KEPT = frozenset({"csrf_token", "password", "new_password", "token", "next"})
+NOT_KEPT = frozenset({"csrf_token", "once", "password", "current", "new_password", "token", "next"})
 
 
 def status_of(error: errors.TravauxError) -> int:

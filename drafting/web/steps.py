@@ -37,6 +37,8 @@ class Judged:
     title: str
     conditions: list[Standing]
     reasons: list[Reason]
+    #: Those of the reasons that no condition in the list says: who may ask, and what is asked for already.
+    beside: list[Reason]
 
     @property
     def unmet(self) -> int:
@@ -246,11 +248,16 @@ def _judged(dossier: Dossier, step: Step, facts: Facts) -> Judged:
     decided = may(dossier, Act.ASK_STEP)
     # What the procedure says is judged as if the right one asked; who may ask is the table's to say.
     refusals = why_refused(step, facts, capacity=step.asked_by, moment=Moment.ASK)
+    results = gate(step, facts) if facts.stage in step.from_ else ()
+    listed = {result.condition for result in results}
+    who = [Reason(reason) for reason in decided.reasons]
+    others = tuple(refusal for refusal in refusals if refusal.condition not in listed)
     return Judged(
         step,
         gettext(step.title),
-        standing(gate(step, facts) if facts.stage in step.from_ else (), slug, held),
-        [*(Reason(reason) for reason in decided.reasons), *reasons_of(refusals, slug, held)],
+        standing(results, slug, held),
+        [*who, *reasons_of(refusals, slug, held)],
+        [*who, *reasons_of(others, slug, held)],
     )
 
 
