@@ -14,6 +14,6 @@ def command(file: Path, output: Path | None) -> None:
 
     text = plain(read_text(file))
     if output is None:
-        click.get_binary_stream("stdout").write(text.encode())
+        click.echo(text.encode(), nl=False)
     else:
         output.write_bytes(text.encode())

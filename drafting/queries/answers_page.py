@@ -150,7 +150,7 @@ def versions_of(db_session: Session, *, clause_ids: list[int], language: str) ->
         )
         .order_by(ClauseVersion.clause_id, ClauseVersion.n.desc())
     )
-    return [WordsOf(*tuple(row)) for row in rows]
+    return [WordsOf(*row) for row in rows]
 
 
 def words_of(db_session: Session, *, version_id: int) -> str:

@@ -61,8 +61,8 @@ def balance_of(
     counted: dict[_Key, _Counted] = defaultdict(_Counted)
     regions = tuple(required)
     states = {group for group in regions if group in GROUPS}
-    for region in regions:
-        counted[region, region in states] = _Counted()
+    for asked in regions:
+        counted[asked, asked in states] = _Counted()
     for region, group, who, called, searched in _outreach(db_session, consultation_id):
         if called:
             counted[searched, searched in GROUPS].called = True
@@ -87,7 +87,9 @@ def balance_of(
             invited=len(row.invited),
             took_part=len(row.came),
             comments=row.comments,
-            median_wait=median(row.waits).days if row.waits else None,
+            median_wait=int(median(wait.total_seconds() for wait in row.waits) // 86400)
+            if row.waits
+            else None,
             called_publicly=row.called,
             required=region in regions,
         )
@@ -126,7 +128,7 @@ def _attendance(db_session: Session, id_: int) -> list[tuple[str | None, str | N
         .outerjoin(Party, Party.id == Attendance.party_id)
         .where(Attendance.consultation_id == id_)
     )
-    return [(row[0], row[1], row[2]) for row in rows]
+    return [(row[0], row[1], row[2]) for row in rows if row[2] is not None]
 
 
 def _submissions(db_session: Session, actor: Actor, id_: int) -> list[tuple[str | None, str | None, int]]:
@@ -139,7 +141,7 @@ def _submissions(db_session: Session, actor: Actor, id_: int) -> list[tuple[str 
             Submission.audience.in_(sorted(open_audiences(actor))),
         )
     )
-    return [(row[0], row[1], row[2]) for row in rows]
+    return [(row[0], row[1], row[2]) for row in rows if row[2] is not None]
 
 
 def _comments(

@@ -115,8 +115,8 @@ def positions(db_session: Session, *, actor: Actor, clause_id: int) -> list[Stat
     )
     seen: set[int] = set()
     found = []
-    for party_id, *stated in rows:
-        found.append(Stated(*stated, party_id not in seen))
+    for party_id, name, group, stance, statement, n, at in rows:
+        found.append(Stated(name, group, stance, statement, n, at, party_id not in seen))
         seen.add(party_id)
     return sorted(found, key=lambda one: not one.counts)
 

@@ -191,7 +191,7 @@ def counted(db_session: Session, *, actor: Actor, consultation_id: int) -> Count
             *_in_time(actor), Comment.consultation_id == consultation_id
         )
     ).one()
-    return Counted(*tuple(row))
+    return Counted(*row)
 
 
 def record_of(db_session: Session, *, actor: Actor, consultation_id: int) -> Record:
@@ -252,12 +252,12 @@ def record_of(db_session: Session, *, actor: Actor, consultation_id: int) -> Rec
         select(Addendum.day, Addendum.text).where(Addendum.consultation_id == id_).order_by(Addendum.id)
     )
     return Record(
-        [Offered(*tuple(row)) for row in offers],
-        [Came(*tuple(row)) for row in came],
-        [Submitted(*tuple(row)) for row in submissions],
-        [Extended(*tuple(row)) for row in extensions],
-        [Stated(*tuple(row)) for row in statements],
-        [Appended(*tuple(row)) for row in addenda],
+        [Offered(*row) for row in offers],
+        [Came(*row) for row in came],
+        [Submitted(*row) for row in submissions],
+        [Extended(*row) for row in extensions],
+        [Stated(*row) for row in statements],
+        [Appended(*row) for row in addenda],
     )
 
 

@@ -112,7 +112,7 @@ def meetings(db_session: Session, *, instrument_id: int) -> list[Met]:
         .where(Meeting.instrument_id == instrument_id)
         .order_by(Meeting.opens_at.desc(), Meeting.id.desc())
     )
-    return [Met(*tuple(row)) for row in rows]
+    return [Met(*row) for row in rows]
 
 
 def differences(db_session: Session, *, instrument_id: int) -> list[Differing]:
@@ -133,7 +133,7 @@ def differences(db_session: Session, *, instrument_id: int) -> list[Differing]:
         .where(DifferenceStatement.instrument_id == instrument_id)
         .order_by(DifferenceStatement.id)
     )
-    return [Differing(*tuple(row)) for row in rows]
+    return [Differing(*row) for row in rows]
 
 
 def hearings(db_session: Session, *, actor: Actor) -> list[Heard]:
@@ -154,7 +154,11 @@ def hearings(db_session: Session, *, actor: Actor) -> list[Heard]:
         )
         .order_by(Consultation.number)
     )
-    return [Heard(*tuple(row)) for row in rows]
+    return [
+        Heard(number, title, meeting_id, symbol, closed)
+        for number, title, meeting_id, symbol, closed in rows
+        if meeting_id is not None
+    ]
 
 
 def decisions(db_session: Session, *, instrument_id: int) -> list[Put]:
@@ -166,7 +170,7 @@ def decisions(db_session: Session, *, instrument_id: int) -> list[Put]:
         .where(Decision.instrument_id == instrument_id)
         .order_by(Decision.id.desc())
     )
-    return [Put(*tuple(row)) for row in rows]
+    return [Put(*row) for row in rows]
 
 
 def objections(db_session: Session, *, decision_ids: list[int]) -> list[Objection]:
@@ -185,7 +189,7 @@ def objections(db_session: Session, *, decision_ids: list[int]) -> list[Objectio
         .where(StatedObjection.decision_id.in_(decision_ids))
         .order_by(StatedObjection.id)
     )
-    return [Objection(*tuple(row)) for row in rows]
+    return [Objection(*row) for row in rows]
 
 
 def roll_call(
@@ -210,4 +214,4 @@ def roll_call(
         )
         .order_by(Party.electoral_group, Party.name)
     )
-    return [Called(*tuple(row)) for row in rows]
+    return [Called(*row) for row in rows]

@@ -91,7 +91,7 @@ def holders(db_session: Session, *, instrument_id: int) -> list[Holder]:
         .where(Participation.instrument_id == instrument_id)
         .order_by(Participation.id)
     )
-    return [Holder(*tuple(row)) for row in rows]
+    return [Holder(*row) for row in rows]
 
 
 def parties(db_session: Session, *, body_id: int, now: datetime) -> list[Seated]:
@@ -110,7 +110,7 @@ def parties(db_session: Session, *, body_id: int, now: datetime) -> list[Seated]
             Party.electoral_group, Party.name
         )
     )
-    return [Seated(*tuple(row)) for row in rows]
+    return [Seated(*row) for row in rows]
 
 
 def organisations(db_session: Session) -> list[Organised]:
@@ -128,7 +128,7 @@ def organisations(db_session: Session) -> list[Organised]:
             Organisation.interest,
         ).order_by(Organisation.region, Organisation.name)
     )
-    return [Organised(*tuple(row)) for row in rows]
+    return [Organised(*row) for row in rows]
 
 
 def invitations(db_session: Session, *, instrument_id: int, now: datetime) -> list[Invited]:
@@ -142,7 +142,7 @@ def invitations(db_session: Session, *, instrument_id: int, now: datetime) -> li
         )
         .order_by(Invitation.id)
     )
-    return [Invited(*tuple(row)) for row in rows]
+    return [Invited(*row) for row in rows]
 
 
 def counts(db_session: Session, *, instrument_id: int, now: datetime) -> dict[Capacity, int]:

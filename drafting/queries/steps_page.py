@@ -90,7 +90,7 @@ def asked(db_session: Session, *, instrument: Instrument) -> Asked | None:
         .order_by(StepRequest.id.desc())
         .limit(1)
     ).first()
-    return Asked(*tuple(row)) if row else None
+    return Asked(*row) if row else None
 
 
 def taken(db_session: Session, *, instrument_id: int) -> list[Taken]:
@@ -110,7 +110,7 @@ def taken(db_session: Session, *, instrument_id: int) -> list[Taken]:
         .where(StepTaken.instrument_id == instrument_id)
         .order_by(StepTaken.n.desc())
     )
-    return [Taken(*tuple(row)) for row in rows]
+    return [Taken(*row) for row in rows]
 
 
 def set_aside(db_session: Session, *, instrument_id: int) -> list[SetAside]:
@@ -150,4 +150,4 @@ def places_of_consultations(db_session: Session, *, actor: Actor) -> dict[int, H
         )
         .order_by(Consultation.number)
     )
-    return {row[0]: Held(*tuple(row)) for row in rows}
+    return {row[0]: Held(*row) for row in rows}

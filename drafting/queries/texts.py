@@ -178,7 +178,8 @@ def comments(
         own = head[15] == actor.participation_id
         known = named or attributions_public or actor.is_participant or own
         detail = _detail(label, sector, region, group)
-        found.append(Said(*head, behalf or label if known else "", detail if known else "", own))
+        shown = (behalf or label if known else "", detail if known else "", own)
+        found.append(Said(*head, *shown))  # type: ignore[call-arg]  # more columns than a Row counts
     return found
 
 

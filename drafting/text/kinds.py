@@ -10,7 +10,7 @@ class Kind(StrEnum):
     """What a clause is in the tree."""
 
     #: The title and preface lines of the text, kept so that nothing printed is lost.
-    title = "title"
+    title = "title"  # type: ignore[assignment]  # the word of the source; str.title is not called on members
     preambular_paragraph = "preambular-paragraph"
     part = "part"
     article = "article"

@@ -6,6 +6,7 @@ side. What can be neither cut nor compared is left as one replacement, and that 
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from fast_diff_match_patch import diff as _shortest_script
@@ -149,7 +150,7 @@ def _cut_at_phrases(old: list[str], new: list[str], region: Edit, length: int) -
 
 def _found_once(words: list[str], start: int, end: int, length: int) -> dict[tuple[str, ...] | str, int]:
     columns = [words[start + step : end - length + 1 + step] for step in range(length)]
-    phrases: list[tuple[str, ...]] | list[str] = (
+    phrases: Sequence[tuple[str, ...] | str] = (
         columns[0] if length == 1 else list(zip(*columns, strict=True))
     )
     places: dict[tuple[str, ...] | str, int] = {}

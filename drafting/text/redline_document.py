@@ -35,7 +35,7 @@ class Change(StrEnum):
     renumbered = "renumbered"
     inserted = "inserted"
     deleted = "deleted"
-    split = "split"
+    split = "split"  # type: ignore[assignment]  # the word of the contract; str.split is not called on members
     merged = "merged"
 
 
@@ -73,7 +73,7 @@ class SideOfClause(NamedTuple):
     """A clause as it stands in one of the two versions; `index` counts that version's clauses from 0."""
 
     id: str | None
-    index: int
+    index: int  # type: ignore[assignment]  # the word of the contract; tuple.index is not called
     label: str
     heading: str
     text: str
@@ -91,8 +91,7 @@ class Attribution:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedChange:
+class NumberedChange(NamedTuple):
     """One change a reader can point at ("change 17").
 
     Numbers run from 1 in reading order and are stable within the document. `clause` is the row's place in

@@ -146,7 +146,7 @@ ORGANISATION_KINDS: Mapping[OrganisationKind, str] = {
 }
 
 _ALL: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {  # type: ignore[assignment]  # each list keyed by its own type
-    type(next(iter(table))): table
+    type(next(iter(table))): table  # type: ignore[misc]  # each list keyed by its own type
     for table in (
         STAGES, CAPACITIES, AUDIENCES, OUTCOMES, DECIDERS, PROPOSAL_TYPES, PROPOSAL_STATUSES, STANCES, AGREEMENTS,
         CLAUSE_KINDS, METHODS, PURPOSES, DOCUMENT_STATUSES, VOTES, ORGANISATION_KINDS,
