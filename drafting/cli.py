@@ -45,6 +45,7 @@ COMMANDS: dict[str, Entry] = {
     ),
     "backup": Entry("drafting.commands.backup:command", "Write everything kept here into one file."),
     "restore": Entry("drafting.commands.restore:command", "Fill an empty database from a backup."),
+    "translations": Entry("drafting.commands.translations:command", "Keep the catalogues of the interface."),
     "doctor": Entry("drafting.commands.doctor:command", "Say what is there, what is missing, what to type."),
 }
 

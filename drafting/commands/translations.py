@@ -124,10 +124,10 @@ def _may_say(path: Path) -> bool:
 def _lost_placeholders(message: Message) -> set[str]:
     ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
     strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-    wanted = _placeholders(ids[-1])
+    wanted = _placeholders(ids[-1] or "")
     lost: set[str] = set()
     for words in strings:
-        found = _placeholders(words)
+        found = _placeholders(words or "")
         # A plural form may say "one" or "two" in words.
         lost |= found - wanted
         lost |= (wanted - found) - ({"num"} if len(ids) > 1 else set())

@@ -118,7 +118,8 @@ def _blocks(text: str, references: frozenset[str]) -> tuple[list[str], dict[int,
             continue
         head = line.lstrip()[0]
         if head == ">":
-            line = line[_QUOTE.match(line).end() :] if _QUOTE.match(line) else line
+            quoted = _QUOTE.match(line)
+            line = line[quoted.end() :] if quoted else line
             head = line.lstrip()[:1]
         if head == "#" and (heading := _HEADING.match(line)):
             line = _HEADING_ID.sub("", _CLOSING_HASHES.sub("", line[heading.end() :]))
