@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from drafting.text import hidden
@@ -36,6 +36,8 @@ class Problem:
     line: int
     blocking: bool = False
     offers: tuple[str, ...] = ()
+    #: Whether it concerns the text as a whole.
+    whole: bool = False
 
     def __str__(self) -> str:
         return self.template % dict(self.values)
@@ -49,7 +51,8 @@ def problems(outline: Outline) -> tuple[Problem, ...]:
         found.append(Problem(template, (), 0, 1, blocking=True))
     lines = _Lines(outline.plain)
     placed = (_placed(problem, lines) for problem in found)
-    return tuple(sorted(placed, key=lambda problem: (not problem.blocking, problem.start)))
+    # What must be mended first, then what concerns the whole text, then the rest as it stands in it.
+    return tuple(sorted(placed, key=lambda one: (not one.blocking, not one.whole, one.start)))
 
 
 class _Lines:
@@ -68,7 +71,7 @@ class _Lines:
 
 def _placed(problem: Problem, lines: _Lines) -> Problem:
     line = lines.number(problem.start)
-    return Problem(problem.template, problem.values, problem.start, line, problem.blocking, problem.offers)
+    return replace(problem, line=line)
 
 
 def _problem(
@@ -93,11 +96,12 @@ def _languages(outline: Outline) -> Iterator[Problem]:
     ]
     if len(changes) > 6:
         template = N_("Two languages alternate in this text: %(languages)s. Import one of them.")
-        yield _problem(template, changes[0], offers=offers, languages=", ".join(languages))
+        said = _problem(template, changes[0], offers=offers, languages=", ".join(languages))
+        yield replace(said, whole=True)
         return
     for node in changes:
         template = N_("Another language begins here: %(language)s. Import one of the languages of this text.")
-        yield _problem(template, node, offers=offers, language=node.language)
+        yield replace(_problem(template, node, offers=offers, language=node.language), whole=True)
 
 
 def _numbers(outline: Outline) -> Iterator[Problem]:
@@ -149,14 +153,19 @@ def _nodes(outline: Outline) -> Iterator[Problem]:
                 "The preamble ran on; it was split into %(count)s recitals at their opening words. Check them."
             )
             yield _problem(template, first, count=len(outline.recitals) + 1)
+    article = ""
     for n, node in enumerate(nodes):
-        for problem in _node(outline, node, nodes[n + 1] if n + 1 < len(nodes) else None):
+        if node.kind is Kind.article or node.depth == 0:
+            article = _bare(node.label) if node.kind is Kind.article else ""
+        for problem in _node(outline, node, nodes[n + 1] if n + 1 < len(nodes) else None, article):
             counts[problem.template] = counts.get(problem.template, 0) + 1
             if counts[problem.template] <= _MOST_OF_A_KIND or problem.blocking:
                 yield problem
 
 
-def _node(outline: Outline, node: OutlineNode, following: OutlineNode | None) -> Iterator[Problem]:
+def _node(
+    outline: Outline, node: OutlineNode, following: OutlineNode | None, article: str
+) -> Iterator[Problem]:
     name = _opening(node)
     words = f"{node.heading} {node.text}"
     if found := hidden.find(words):
@@ -176,7 +185,7 @@ def _node(outline: Outline, node: OutlineNode, following: OutlineNode | None) ->
             template,
             node,
             offers=(f"heading {node.start} {node.label_end}",),
-            label=_bare(node.label),
+            label=", ".join(part for part in (article, _bare(node.label)) if part),
             heading=node.heading,
         )
     for part in (node.heading, node.text):
