@@ -58,7 +58,9 @@ def paper_html(db_session: Session, *, facts: PaperFacts, demo: bool) -> str:
         document,
         view=view,
         masthead=_masthead(facts, say, demo=demo),
-        setting=Setting(language=order.language, size=Size(order.size.value)),
+        setting=Setting(
+            language=order.language, size=Size(order.size.value), line_numbers=order.line_numbers
+        ),
     )
 
 

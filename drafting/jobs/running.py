@@ -170,7 +170,8 @@ def title_of(facts: PaperFacts) -> str:
         return f"{facts.new.symbol}: {facts.subject[:200]} (report{_large(order)})"
     what = facts.new.symbol if facts.old is None else f"{facts.new.symbol} against {facts.old.symbol}"
     kind = "clean" if order.kind is PaperKind.CLEAN else f"redline, {order.view.value}"
-    return f"{what} ({kind}{_large(order)})"
+    numbered = ", line numbers" if order.line_numbers else ""
+    return f"{what} ({kind}{_large(order)}{numbered})"
 
 
 def _large(order: PaperOrder) -> str:

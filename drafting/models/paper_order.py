@@ -46,6 +46,8 @@ class PaperOrder:
     view: PaperView = PaperView.INLINE
     size: PaperSize = PaperSize.ORDINARY
     attributed: bool = False
+    #: Every fifth line is numbered in the margin.
+    line_numbers: bool = False
     #: For a report: the consultation; `new_id` is then the version consulted on.
     consultation_id: int | None = None
 

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from drafting.rendering.line_numbers import print_line_numbers
 from drafting.rendering.tags import telling_tags
 
 #: The variant of the papers: ISO 14289-1.
@@ -46,7 +48,11 @@ def lay_out(html: str, *, progress: Callable[[str], None] | None = None) -> Laid
     """
     fetcher = RefusingFetcher()
     with _listening(progress), telling_tags():
-        document = HTML(string=html, base_url=None, url_fetcher=fetcher).render(presentational_hints=False)
+        page = HTML(string=html, base_url=None, url_fetcher=fetcher)
+        fonts = FontConfiguration()
+        document = page.render(font_config=fonts, presentational_hints=False)
+        if "numbered" in page.etree_element.get("class", "").split():
+            print_line_numbers(document, fonts=fonts, fetcher=fetcher)
         pdf = document.write_pdf(
             pdf_variant=VARIANT, pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32].encode()
         )

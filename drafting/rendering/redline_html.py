@@ -33,7 +33,7 @@ def redline_paper(
     reading = read(document, view=view)
     if view is View.side:
         # A footnote in a cell would be carried off to the last page of the table.
-        setting = Setting(language=setting.language, size=setting.size, footnotes=False)
+        setting = replace(setting, footnotes=False)
     shown_head = document.old if view is View.clean_old else document.new
     return (
         environment(setting.language)

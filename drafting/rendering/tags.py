@@ -34,6 +34,11 @@ def telling_tags() -> Iterator[None]:
         box: Any, parent: Any, pdf: Any, page: int, nums: Any, annotations: Any, tags: Any
     ) -> Iterator[Any]:
         box = box._box if isinstance(box, AbsolutePlaceholder) else box
+        if _is_line_number(box):
+            # Its marked content is still counted, in elements that nothing leads to, as with margin boxes.
+            for _ in build(box, parent, pdf, page, nums, annotations, tags):
+                pass
+            return
         leftward = _leftward_texts(box, tags)
         for element in build(box, parent, pdf, page, nums, annotations, tags):
             _describe(box, element, notes)
@@ -46,6 +51,10 @@ def telling_tags() -> Iterator[None]:
         yield
     finally:
         weasy_tags._build_box_tree = build
+
+
+def _is_line_number(box: Any) -> bool:
+    return box.element is not None and "line-number" in box.element.attrib.get("class", "")
 
 
 def _leftward_texts(box: Any, tags: Any) -> dict[int, str]:

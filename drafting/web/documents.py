@@ -148,6 +148,7 @@ def _wanted(dossier: Dossier, sent: Mapping[str, str]) -> PaperOrder:
         language=chosen_language(),
         view=member_of(PaperView, sent, "view", PaperView.INLINE),
         size=size,
+        line_numbers=sent.get("line_numbers") == "yes",
     )
 
 

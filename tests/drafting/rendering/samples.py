@@ -78,7 +78,7 @@ def compare(old: tuple[Clause, ...] = OLD, new: tuple[Clause, ...] = NEW, **kept
 
 def attributed(document: RedlineDocument) -> RedlineDocument:
     """Return the redline with one proposer named for its every change."""
-    changes = tuple(replace(change, attributions=(PROPOSER,)) for change in document.changes)
+    changes = tuple(change._replace(attributions=(PROPOSER,)) for change in document.changes)
     return replace(document, changes=changes)
 
 

@@ -75,7 +75,7 @@ def hostile(payloads: tuple[str, ...]) -> tuple[str, str]:
         marks=(everything,),
         notes=(everything,),
         changes=tuple(
-            replace(change, attributions=(Attribution(*[payloads[change.number % len(payloads)]] * 4),))
+            change._replace(attributions=(Attribution(*[payloads[change.number % len(payloads)]] * 4),))
             for change in document.changes
         ),
     )
