@@ -168,7 +168,7 @@ def _put(
     if not shift:
         return
     for at in range(first - 1 + len(found), len(changes)):
-        changes[at] = replace(changes[at], number=at + 1)
+        changes[at] = changes[at]._replace(number=at + 1)
     for place in {change.clause for change in changes[first - 1 + len(found) :]}:
         rows[place] = rows[place]._replace(numbers=tuple(number + shift for number in rows[place].numbers))
 

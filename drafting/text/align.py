@@ -89,9 +89,10 @@ def _moved(matches: dict[int, int], old: Sequence[Clause]) -> frozenset[int]:
     if _is_in_order(matches):
         return frozenset()
     weights = [20.0 + len(clause.heading) + len(clause.text) for clause in old]
-    for i, above in reversed(list(enumerate(parents_of(old)))):
-        if above >= 0:
-            weights[above] += weights[i]
+    parents = parents_of(old)
+    for i in range(len(old) - 1, -1, -1):
+        if parents[i] >= 0:
+            weights[parents[i]] += weights[i]
     kept = _in_order(matches, weights)
     return frozenset(matches.keys() - dict(kept).keys())
 
@@ -103,6 +104,8 @@ def _moved_away(matches: dict[int, int], old: Sequence[Clause], new: Sequence[Cl
     that went with most of their neighbours.
     """
     above_old, above_new = parents_of(old), parents_of(new)
+    if max(above_old, default=-1) < 0:
+        return set()
     kept = set(matches.values())
     gone: dict[tuple[int, int], list[int]] = defaultdict(list)
     stayed = Counter(above_old[i] for i in matches)
@@ -115,6 +118,8 @@ def _moved_away(matches: dict[int, int], old: Sequence[Clause], new: Sequence[Cl
 
 def parents_of(clauses: Sequence[Clause]) -> list[int]:
     """Return, for each clause, the index of the one it stands under, or -1."""
+    if len({clause.depth for clause in clauses}) <= 1:
+        return [-1] * len(clauses)
     parents: list[int] = []
     path: list[tuple[int, int]] = []
     for index, clause in enumerate(clauses):

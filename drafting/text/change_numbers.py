@@ -84,8 +84,7 @@ def changes_of(
         )
 
     if row.old is None or row.new is None:
-        whole = {"deleted": _whole(row, Op.delete), "inserted": _whole(row, Op.insert)}
-        add(Part.clause, row.changes[0], **whole)
+        add(Part.clause, row.changes[0], deleted=_whole(row, Op.delete), inserted=_whole(row, Op.insert))
         return changes
     if Change.moved in row.changes and not carried:
         add(Part.clause, Change.moved)
@@ -99,7 +98,7 @@ def changes_of(
 def _carried(rows: Sequence[ClauseRedline]) -> set[int]:
     """Return the places of rows that moved with the clause they stand under."""
     moved = {place for place, row in enumerate(rows) if Change.moved in row.changes}
-    if len(moved) < 2:
+    if len(moved) < 2 or len({row.side.depth for row in rows}) < 2:
         return set()
     above_old = _places_above(
         {row.old.index: (row.old.depth, place) for place, row in enumerate(rows) if row.old}

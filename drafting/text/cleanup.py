@@ -72,8 +72,8 @@ def _slid(old: list[str], new: list[str], edit: Edit, by: int) -> Edit | None:
 
 def _join_over_islands(old: list[str], new: list[str], edits: list[Edit]) -> list[Edit]:
     """Join edits over islands too small for what stands around them, until none is left."""
-    before = list(accumulate((len(key) + 1 for key in old), initial=0))
-    after = list(accumulate((len(key) + 1 for key in new), initial=0))
+    before = list(accumulate(map(len, old), initial=0))
+    after = list(accumulate(map(len, new), initial=0))
     while True:
         joined = [edits[0]]
         for edit in edits[1:]:

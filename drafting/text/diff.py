@@ -115,20 +115,21 @@ def _write_one(spans: list[Span], op: Op, text: str) -> None:
 
 def _with_space_outside(spans: list[Span]) -> list[Span]:
     """Take white space that a deletion and its insertion both begin with out of the edit."""
-    if len(spans) < 2:
-        return spans
-    written: list[Span] = []
-    for span in spans:
-        if span.op is Op.insert and written and written[-1].op is Op.delete:
-            space = _leading_space(span.text)
-            removed = written[-1].text
-            if space and _leading_space(removed) == space:
-                written.pop()
-                _write_one(written, Op.equal, space)
-                _write_one(written, Op.delete, removed[len(space) :])
-                span = Span(Op.insert, span.text[len(space) :])
-        _write_one(written, span.op, span.text)
-    return written
+    at = 1
+    while at < len(spans):
+        removed, added = spans[at - 1], spans[at]
+        if added.op is Op.insert and removed.op is Op.delete and added.text[0].isspace():
+            space = _leading_space(added.text)
+            if _leading_space(removed.text) == space:
+                halves = (Span(one.op, one.text[len(space) :]) for one in (removed, added))
+                edit = [half for half in halves if half.text]
+                if at > 1:
+                    spans[at - 2 : at + 1] = [Span(Op.equal, spans[at - 2].text + space), *edit]
+                else:
+                    spans[: at + 1] = [Span(Op.equal, space), *edit]
+                    at += 1
+        at += 1
+    return spans
 
 
 def _leading_space(text: str) -> str:

@@ -7,12 +7,15 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
+from drafting.text.matching import Codes
 from drafting.text.tokens import keys_of, tokenize
 
 #: With no more pairs than this, every pair is asked about.
 _ALL_PAIRS: Final = 400
 #: A word found in more clauses of the other side than this says nothing about which of them is meant.
 _COMMON: Final = 24
+#: A clause of fewer words is looked up by its single words too.
+_SHORT: Final = 8
 #: So many candidates are asked about for each clause.
 _BEST: Final = 6
 #: Longer clauses are compared by the words they share, in any order.
@@ -23,20 +26,11 @@ _LEAST: Final = 0.3
 _UNSPACED: Final = 14
 
 
-class _Codes(dict[str, str]):
-    """One character a word, given out as words come; surrogates are left out."""
-
-    def __missing__(self, word: str) -> str:
-        code = len(self) + 0x100
-        self[word] = character = chr(code if code < 0xD800 else code + 0x800)
-        return character
-
-
 class Likeness:
     """The likeness of old clauses to new ones, both given by index."""
 
     def __init__(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
-        self._of_word = _Codes()
+        self._of_word = Codes()
         self._old = {index: self._encode(text) for index, text in old.items()}
         self._new = {index: self._encode(text) for index, text in new.items()}
 
@@ -57,7 +51,7 @@ class Likeness:
         """Yield (old, new, likeness) for the pairs of these clauses that are worth considering."""
         olds, news = list(olds), list(news)
         if len(olds) * len(news) <= _ALL_PAIRS:
-            pairs = ((i, j) for i in olds for j in news)
+            pairs: Iterator[tuple[int, int]] = ((i, j) for i in olds for j in news)
         else:
             pairs = self._shortlisted(olds, news)
         for i, j in pairs:
@@ -92,9 +86,11 @@ class Likeness:
         words = text.split()
         if len(text) > _UNSPACED * len(words):
             words = keys_of(text, tokenize(text))
-        return "".join(map(self._of_word.__getitem__, words))
+        return self._of_word.encode(words)
 
 
 def _features(code: str) -> set[str]:
     """Return the words of a clause and its neighbouring pairs of words, by which its like are looked up."""
-    return {*code, *map("".join, pairwise(code))}
+    if len(code) < _SHORT:
+        return {*code, *map("".join, pairwise(code))}
+    return set(map("".join, pairwise(code)))

@@ -6,6 +6,7 @@ side. What can be neither cut nor compared is left as one replacement, and that 
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -34,15 +35,24 @@ _SHORT: Final = 2_500
 _AFFORDABLE: Final = 200_000_000
 #: Lengths of the phrases that texts are cut at, tried in turn.
 _PHRASES: Final = (6, 3, 1)
-#: Code points for words begin here; surrogates are stepped over, as the C++ build takes none.
-_FIRST: Final = 0x100
-_SURROGATES: Final = 0xD800
-_SURROGATE_COUNT: Final = 0x800
+
+
+class Codes(dict[str, str]):
+    """One character a word, given out as words come; surrogates are stepped over, as the C++ build takes none."""
+
+    def __missing__(self, word: str) -> str:
+        code = len(self) + 0x100
+        self[word] = character = chr(code if code < 0xD800 else code + 0x800)
+        return character
+
+    def encode(self, words: Iterable[str]) -> str:
+        """Return the words as one character each."""
+        return "".join(map(self.__getitem__, words))
 
 
 def match(old: list[str], new: list[str]) -> Matching:
     """Return the edits that turn the old words into the new ones."""
-    codes: dict[str, str] = {}
+    codes = Codes()
     edits: list[Edit] = []
     uncompared = 0
     waiting = [(Edit(0, len(old), 0, len(new)), 0)]
@@ -76,10 +86,10 @@ def _without_common_ends(old: list[str], new: list[str], region: Edit) -> Edit:
     return Edit(i, old_end, j, new_end)
 
 
-def _compared(old: list[str], new: list[str], region: Edit, codes: dict[str, str]) -> list[Edit]:
+def _compared(old: list[str], new: list[str], region: Edit, codes: Codes) -> list[Edit]:
     """Return the shortest script of a region."""
     i, old_end, j, new_end = region
-    one, other = _encode(old[i:old_end], codes), _encode(new[j:new_end], codes)
+    one, other = codes.encode(old[i:old_end]), codes.encode(new[j:new_end])
     if len(one) + len(other) > _SHORT:
         return _compared_in_bulk(one, other, region)
     edits: list[Edit] = []
@@ -150,9 +160,7 @@ def _cut_at_phrases(old: list[str], new: list[str], region: Edit, length: int) -
 
 def _found_once(words: list[str], start: int, end: int, length: int) -> dict[tuple[str, ...] | str, int]:
     columns = [words[start + step : end - length + 1 + step] for step in range(length)]
-    phrases: Sequence[tuple[str, ...] | str] = (
-        columns[0] if length == 1 else list(zip(*columns, strict=True))
-    )
+    phrases: Sequence[tuple[str, ...] | str] = columns[0] if length == 1 else list(zip(*columns, strict=True))
     places: dict[tuple[str, ...] | str, int] = {}
     for place, phrase in enumerate(phrases, start):
         places[phrase] = -1 if phrase in places else place
@@ -179,12 +187,3 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         chain.append(pairs[index])
         index = before[index]
     return chain[::-1]
-
-
-def _encode(keys: list[str], codes: dict[str, str]) -> str:
-    """Return one character a word, the same for the same word; surrogates are never used."""
-    for key in keys:
-        if key not in codes:
-            code = _FIRST + len(codes)
-            codes[key] = chr(code if code < _SURROGATES else code + _SURROGATE_COUNT)
-    return "".join([codes[key] for key in keys])

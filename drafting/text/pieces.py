@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from drafting.text.diff import diff
@@ -86,22 +87,34 @@ def _runs(spans: Spans, op: Op) -> list[str]:
 
 def _found_in(runs: list[str], clauses: Sequence[Clause], candidates: list[int]) -> list[int]:
     """Return the candidates most of whose words stand, in order, in one of the runs of text."""
-    long_runs = [_keys(run) for run in runs if len(run) > 2 * _LEAST]
+    long_runs = [_Words(run) for run in runs if len(run) > 2 * _LEAST]
     if not long_runs:
         return []
-    return [index for index in candidates if _is_within(_keys(clauses[index].text), long_runs)]
+    return [index for index in candidates if _is_within(_Words(clauses[index].text), long_runs)]
 
 
-def _is_within(words: list[str], runs: list[list[str]]) -> bool:
-    if len(words) < _LEAST:
-        return False
+class _Words:
+    """The words of a text; `rough` ones, cut at spaces, are enough to see that two texts have little in common."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.rough = set(text.split())
+
+    @cached_property
+    def keys(self) -> list[str]:
+        return [key for key in keys_of(self._text, tokenize(self._text)) if is_word(key)]
+
+
+def _is_within(words: _Words, runs: list[_Words]) -> bool:
     from rapidfuzz.distance import LCSseq
 
-    return any(LCSseq.similarity(words, run) >= _SHARE * len(words) for run in runs)
-
-
-def _keys(text: str) -> list[str]:
-    return [key for key in keys_of(text, tokenize(text)) if is_word(key)]
+    for run in runs:
+        # Text without spaces is one rough word, of which nothing can be seen.
+        if len(words.rough) > _LEAST and len(words.rough & run.rough) < _SHARE / 2 * len(words.rough):
+            continue
+        if len(words.keys) >= _LEAST and LCSseq.similarity(words.keys, run.keys) >= _SHARE * len(words.keys):
+            return True
+    return False
 
 
 def split_spans(old_text: str, pieces: Sequence[str]) -> list[Spans]:

@@ -86,7 +86,7 @@ def _words(rows: Sequence[ClauseRedline], op: Op) -> int:
     texts = [
         span.text for row in rows for spans in (row.heading, row.spans) for span in spans if span.op is op
     ]
-    return count_words("\n".join(texts))
+    return sum(map(count_words, texts))
 
 
 def _proposers(rows: Sequence[ClauseRedline], changes: Sequence[NumberedChange]) -> tuple[str, ...]:

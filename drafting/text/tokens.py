@@ -59,7 +59,7 @@ def _is_inside_grapheme(before: str, after: str) -> bool:
 def keys_of(text: str, tokens: list[str]) -> list[str]:
     """Return what is compared for each token of the text: the token without its white space, in NFC."""
     if text.isascii() or is_normalized("NFC", text):
-        return [token.lstrip() for token in tokens]
+        return list(map(str.lstrip, tokens))
     return [normalize("NFC", token.lstrip()) for token in tokens]
 
 
@@ -72,7 +72,7 @@ def count_words(text: str) -> int:
 
 def is_word(key: str) -> bool:
     """True for a token that a reader would count as a word: it holds a letter or a digit."""
-    return key.isalnum() or any(character.isalnum() for character in key)
+    return key.isalnum() or (len(key) > 1 and any(map(str.isalnum, key)))
 
 
 def _segments(run: str, spaces: int) -> list[str]:
