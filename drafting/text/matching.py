@@ -6,8 +6,7 @@ side. What can be neither cut nor compared is left as one replacement, and that 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from fast_diff_match_patch import diff as _shortest_script
