@@ -52,6 +52,17 @@ class Clause:
     beside: tuple[Line, ...] = ()
 
     @property
+    def below(self) -> tuple[Line, ...]:
+        """The clauses that belong to it, in reading order."""
+        belonging = {self.line.id}
+        found = []
+        for line in self.beside:
+            if line.parent_id in belonging:
+                belonging.add(line.id)
+                found.append(line)
+        return tuple(found)
+
+    @property
     def current(self) -> Version:
         """The version that stands, for this reader."""
         return next(version for version in reversed(self.versions) if version.n == self.line.n)
@@ -115,15 +126,15 @@ def show(slug: str, clause_id: int) -> str:
         clause_id=clause_id,
         attributions_public=attributions,
     )
-    row = sheets.clean_rows(
-        [clause.line], said, {}, base=url_for("texts.show", slug=slug), among=clause.beside
-    )
+    base = url_for("texts.show", slug=slug)
+    row = sheets.clean_rows([clause.line], said, {}, base=base, among=clause.beside)
     answers = texts.answers(reading(), actor=actor, instrument_id=instrument.id, clause_id=clause_id)
     return render_template(
         "clauses/show.html",
         frame=dossier.frame,
         clause=clause,
         words=row[0].words,
+        below=sheets.clean_rows(clause.below, (), {}, base=base, among=clause.beside),
         named=actor.is_participant or attributions,
         old=old,
         new=new,

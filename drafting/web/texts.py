@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
 
 from drafting.errors import NotFound
-from drafting.queries import texts
+from drafting.queries import clauses, texts
 from drafting.queries.frames import VersionHead
 from drafting.queries.texts import Line
 from drafting.queries.trees import working_tree
@@ -123,17 +123,31 @@ def change(slug: str, number: int) -> str:
     if not 1 <= number <= len(document.changes):
         raise NotFound(N_("There is no change of that number between these versions."))
     found = document.change(number)
-    row = sheets.redline_rows(document, lines_of(dossier, chosen.new), (), {})[found.clause]
+    new = lines_of(dossier, chosen.new)
+    row = sheets.redline_rows(document, new, (), {})[found.clause]
     return render_template(
         "texts/change.html",
         frame=dossier.frame,
         chosen=chosen,
         change=found,
+        written=_written_between(dossier, chosen, row.id, new),
+        named=dossier.actor.is_participant or rules_of(dossier.instrument).attributions_public,
         row=row,
         total=len(document.changes),
         base=url_for("texts.show", slug=slug),
         language=dossier.instrument.language,
     )
+
+
+def _written_between(
+    dossier: Dossier, chosen: Chosen, clause_id: int, new: tuple[Line, ...]
+) -> list[clauses.Version]:
+    """Return the versions of a clause that were written after the older text, up to the newer one."""
+    assert chosen.old is not None  # the caller has looked
+    before = next((line.n for line in lines_of(dossier, chosen.old) if line.id == clause_id), 0)
+    until = next((line.n for line in new if line.id == clause_id), 0)
+    written = clauses.history(reading(), clause_id=clause_id, language=dossier.instrument.language)
+    return [version for version in written if before < version.n <= until]
 
 
 def choose(dossier: Dossier) -> Chosen | None:
