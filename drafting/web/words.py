@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from drafting.text import crossrefs, markup
+from drafting.text import markup
 from drafting.text.crossrefs import current
 from drafting.text.markup import Node, NodeKind
 
