@@ -1,0 +1,247 @@
+"""The lines of a text with their labels, and what they look like from each other: alone, heading, restart.
+
+What is made of them is in segments.py.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from drafting.text.kinds import Kind
+from drafting.text.label_words import ARTICLE_LIKE
+from drafting.text.labels import Label, find_label, may_follow
+
+#: What ends a sentence or a clause of one, so that a line ending so is no heading.
+ENDS: Final = frozenset(".;:,。；：，、؛،。!?！？።፡")
+LONGEST_HEADING: Final = 200
+_UNKNOWN_LABEL: Final = re.compile(
+    r"(?P<word>[^\W\d_][^\d()\n]{0,25}?)[ .(]{1,3}(?P<number>\d{1,3})[.:)]{0,2}\s*$"
+)
+_COUNTED: Final = """
+page seite página pagina pág p table tableau tabla tabelle figure figura item subsection paragraph note box footnote
+step version option no number
+"""
+#: Words that count upwards alone on a line and open no article.
+_NOT_ARTICLES: Final = frozenset(_COUNTED.split())
+
+
+class Line(NamedTuple):
+    """A line that holds anything, without the space around it."""
+
+    start: int
+    stop: int
+    #: Whether a blank line (or the beginning) is before it.
+    apart: bool
+    indent: int
+
+
+class Sheet:
+    """The lines of a text. `headings` are the offsets of lines the source marks as headings, with their level."""
+
+    def __init__(self, plain: str, headings: Mapping[int, int]) -> None:
+        self.plain = plain
+        self.headings = headings
+        self.first_heading = min(headings, default=-1)
+        self.lines = _lines(plain)
+        #: Whether the lines are cut at a width: then a paragraph runs to the next blank line.
+        self.wrapped = _is_wrapped(self.lines)
+        self.labels = [find_label(plain, line.start, line.stop) for line in self.lines]
+        #: Whether the text has articles proper, in a known language or by labels that count upwards.
+        self.has_articles = self._knows_articles() or self._promote_unknown()
+
+    def next(self, n: int) -> int | None:
+        """Return the number of the line below, None at the end."""
+        return n + 1 if n + 1 < len(self.lines) else None
+
+    def text(self, n: int) -> str:
+        """Return the words of a line."""
+        return self.plain[self.lines[n].start : self.lines[n].stop].strip()
+
+    def alone(self, n: int) -> bool:
+        """Whether a line is a paragraph of its own: in a hard-wrapped text, whether a blank line follows it."""
+        return not self.wrapped or n + 1 >= len(self.lines) or self.lines[n + 1].apart
+
+    def stands_alone(self, n: int) -> bool:
+        """Whether nothing runs on into this line from the one before."""
+        line = self.lines[n]
+        if line.apart or n == 0:
+            return True
+        return not self.wrapped
+
+    def is_heading(self, rest: str, kind: Kind, n: int) -> bool:
+        """Whether the words after a structural label on its line are its heading, not its text."""
+        if len(rest) > LONGEST_HEADING:
+            return False
+        bare = rest.rstrip("])*_ ")
+        if (
+            self.wrapped
+            and n + 1 < len(self.lines)
+            and not self.lines[n + 1].apart
+            and self.labels[n + 1] is None
+        ):
+            return False
+        if not bare or bare[-1] not in ENDS:
+            return True
+        below = self.next(n)
+        return (
+            bare[-1] == "."
+            and len(rest) <= 60
+            and len(rest.split()) <= 6
+            and below is not None
+            and (self.labels[below] is None or self.labels[below].kind is None)  # type: ignore[union-attr]
+            and kind is not Kind.title
+        )
+
+    def heading_goes_on(self, n: int, stop: int) -> tuple[int, int]:
+        """Return the end of a heading on the line of its label, with the line it runs on to where it was broken."""
+        below = self.next(n)
+        if below is None or self.labels[below] is not None or self.next(below) is None:
+            return stop, n
+        text = self.text(below)
+        if not text[:1].islower() or len(text) > 150 or text[-1] in ENDS:
+            return stop, n
+        return self.lines[below].stop, below
+
+    def heading_below(self, n: int, kind: Kind, label_end: int) -> tuple[int, int]:
+        """Return where the heading of a label that stands alone on its line ends, and its last line."""
+        below = self.next(n)
+        if below is None:
+            return label_end, n
+        line = self.lines[below]
+        if line.start in self.headings and self.labels[below] is None:
+            return line.stop, below
+        if self.lines[n].start in self.headings and kind is Kind.article:
+            # Where the labels of articles are marked as headings, so are their headings: the rest is text.
+            return label_end, n
+        text = self.text(below)
+        label = self.labels[below]
+        if label is not None and (label.kind is not None or text[:1] not in "(["):
+            return label_end, n
+        bare = text.rstrip("])*_ ")
+        if len(text) > LONGEST_HEADING or not bare or bare[-1] in ENDS or text[:1].islower():
+            return label_end, n
+        after = self.next(below)
+        if after is None:
+            return label_end, n
+        if self.wrapped and not self.lines[after].apart and self.labels[after] is None:
+            return label_end, n
+        return line.stop, below
+
+    def is_item_heading(self, n: int, rest: str, marked: bool) -> bool:
+        """Whether a numbered item's line is a heading over words that follow: "1. Principle of sovereignty"."""
+        if marked:
+            return True
+        below = self.next(n)
+        if below is None or len(rest) > 150 or self.labels[below] is not None or not self.lines[below].apart:
+            return False
+        bare = rest.rstrip("])*_ ")
+        if (
+            not bare
+            or not (rest[0].isupper() or not rest[0].isascii())
+            or self.lines[below].start in self.headings
+        ):
+            return False
+        if bare[-1] in ENDS and not (bare[-1] == "." and _is_title_case(bare)):
+            return False
+        follows = self.text(below)
+        return len(follows) > len(rest) and not follows[:1].islower()
+
+    def is_plain_heading(self, n: int, text: str) -> bool:
+        """Whether a line without a label is, by its shape, the heading of the words below it."""
+        below = self.next(n)
+        return (
+            len(text) <= 80
+            and text[-1] not in ENDS
+            and not text[:1].islower()
+            and below is not None
+            and self.lines[n].apart
+            and self.alone(n)
+            and len(self.text(below)) > len(text)
+            and len(text.split()) <= 10
+        )
+
+    def restarts(self, n: int) -> bool:
+        """Whether the next structural label below counts from one: a text in another language begins."""
+        for k in range(n + 1, min(n + 80, len(self.lines))):
+            label = self.labels[k]
+            if label is None or label.kind is None:
+                continue
+            if label.kind is Kind.annex:
+                return False
+            return label.readings[0][1] == 1
+        return False
+
+    def _knows_articles(self) -> bool:
+        return any(
+            label is not None
+            and label.kind is Kind.article
+            and label.readings[0][0][2:] not in ARTICLE_LIKE
+            and may_follow(self.plain[label.end : line.stop][:40])
+            for label, line in zip(self.labels, self.lines, strict=True)
+        )
+
+    def _promote_unknown(self) -> bool:
+        """Find labels of a language not listed: "word number" alone on a line, counting upwards three times."""
+        candidates: list[tuple[int, str, int]] = []
+        for n, line in enumerate(self.lines):
+            if line.stop - line.start > 45 or self.labels[n] is not None:
+                continue
+            found = _UNKNOWN_LABEL.match(self.plain[line.start : line.stop].strip())
+            if found and found["word"].strip().casefold() not in _NOT_ARTICLES:
+                candidates.append((n, found["word"].strip().casefold(), int(found["number"])))
+        if len(candidates) < 3:
+            return False
+        words = Counter(word for _, word, _ in candidates)
+        promoted = False
+        runs = _rising(candidates)
+        for n, word, number in candidates:
+            if words[word] >= 3 or n in runs:
+                line = self.lines[n]
+                stop = line.start + len(self.plain[line.start : line.stop].rstrip())
+                self.labels[n] = Label(Kind.article, ((f"w:{word}", number),), stop, closed=True)
+                promoted = True
+        return promoted
+
+
+def _is_title_case(words: str) -> bool:
+    """Whether the longer words of a line are capitalised, as in "Source Code." or "Exception to Section 3."."""
+    longer = [word for word in words.split() if len(word) > 3]
+    return len(words.split()) <= 12 and sum(word[0].isupper() for word in longer) >= max(1, 0.7 * len(longer))
+
+
+def _rising(candidates: list[tuple[int, str, int]]) -> set[int]:
+    """Return the lines of candidates that count 1, 2, 3, … whatever their words (numbers as words: "PUNTA KAQ (1)")."""
+    run: list[int] = []
+    expected = 1
+    for n, _, number in candidates:
+        if number == expected:
+            run.append(n)
+            expected += 1
+    return set(run) if len(run) >= 5 else set()
+
+
+def _lines(plain: str) -> list[Line]:
+    """Return the lines that hold anything, without the space around them."""
+    out: list[Line] = []
+    at, apart = 0, True
+    for raw in plain.split("\n"):
+        body = raw.strip()
+        if body:
+            indent = len(raw) - len(raw.lstrip())
+            out.append(Line(at + indent, at + indent + len(body), apart, indent))
+            apart = False
+        else:
+            apart = True
+        at += len(raw) + 1
+    return out
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Say whether the lines are cut at a width: then a paragraph runs to the next blank line."""
+    widths = [one.stop - one.start + one.indent for one, two in pairwise(lines) if not two.apart]
+    if len(widths) < 3:
+        return False
+    widths.sort()
+    return widths[len(widths) * 9 // 10] <= 100 and widths[len(widths) // 2] >= 45
