@@ -1,4 +1,4 @@
-"""`travaux redline`: two files in, their redline out as JSON, HTML, PDF, Word or Akoma Ntoso. No database."""
+"""`travaux redline`: two files in, their redline out, in any format and view. No database."""
 
 import json
 import sys
@@ -25,15 +25,19 @@ class Format(StrEnum):
     docx = "docx"
     akn = "akn"
     json = "json"
+    #: The table of changes, as CSV.
+    table = "table"
 
 
 class View(StrEnum):
-    """How it is shown, in the formats that show it (json holds it all)."""
+    """How it is shown, in html and pdf; the other formats hold it all."""
 
     inline = "inline"
     side = "side"
     changes = "changes"
     marked = "marked"
+    clean_old = "clean-old"
+    clean_new = "clean-new"
 
 
 #: The answers, as exit status; trouble is 2, and cli.py says so.
@@ -61,8 +65,9 @@ def command(
 ) -> None:
     """Compare OLD with NEW, clause by clause and word by word. Leaves with 0 if equal, 1 if different, 2 in trouble."""
     document = compare_files(read_text(old), read_text(new), language=language)
-    ending = output.suffix[1:].lower() if output else ""
-    chosen = Format(format_ or (ending if ending in list(Format) else Format.html))
+    chosen = (
+        Format(format_) if format_ else _ENDINGS.get(output.suffix.lower() if output else "", Format.html)
+    )
     for note in document.notes:
         click.echo(note, err=True)
     _deliver(_WRITERS[chosen](document, view), output)
@@ -107,12 +112,21 @@ def _akn(document: "RedlineDocument", _view: str) -> bytes:
     return akn_redline(document)
 
 
+def _table(document: "RedlineDocument", _view: str) -> bytes:
+    from drafting.rendering.change_table import change_table
+
+    # The mark at the beginning tells spreadsheets that it is UTF-8.
+    return change_table(document).encode("utf-8-sig", "replace")
+
+
+_ENDINGS = {f".{format_}": format_ for format_ in Format} | {".csv": Format.table, ".xml": Format.akn}
 _WRITERS: dict[Format, Callable[["RedlineDocument", str], bytes]] = {
     Format.json: _json,
     Format.html: _html,
     Format.pdf: _pdf,
     Format.docx: _docx,
     Format.akn: _akn,
+    Format.table: _table,
 }
 
 

@@ -1,5 +1,7 @@
 """`travaux redline` as another program calls it: exit statuses, JSON contract, troubles, and a fast start."""
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -89,3 +91,26 @@ def test_the_command_loads_neither_web_nor_database() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_the_table_of_changes_is_csv_that_no_spreadsheet_runs(
+    pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    bad = tmp_path / "formula.txt"
+    bad.write_text("Article 1\n\n1. Parties agree.\n\n=SUM(A1) is no formula.\n")
+    done = travaux("redline", pair[0], bad, "--format", "table")
+    lines = list(csv.reader(io.StringIO(done.stdout.decode("utf-8-sig"))))
+    assert lines[0] == ["change", "clause", "kind", "part", "old", "new", "proposer", "act", "date", "reason"]
+    assert [line[0] for line in lines[1:]] == [str(n) for n in range(1, len(lines))]
+    assert not any(cell.startswith(("=", "+", "-", "@")) for line in lines for cell in line)
+    assert any("=SUM(A1)" in cell for line in lines for cell in line)
+
+
+@pytest.mark.parametrize("ending", ["docx", "akn"])
+def test_a_redline_written_in_another_format_reads_as_the_new_text(
+    pair: tuple[Path, Path], tmp_path: Path, ending: str
+) -> None:
+    written = tmp_path / f"redline.{'xml' if ending == 'akn' else ending}"
+    assert travaux("redline", *pair, "--format", ending, "-o", written).returncode == 1
+    again = travaux("redline", written, pair[1], "--format", "table")
+    assert again.returncode == 0, again.stdout.decode()
