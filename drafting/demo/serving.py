@@ -61,12 +61,15 @@ class Service:
             now=now,
         )
 
-    def order(self, old: str, new: str, now: datetime) -> None:
-        """Order the redline of one version against another, for everybody: the worker makes it when it runs."""
+    def order(self, old: str, new: str, now: datetime, *, by: str = "") -> None:
+        """Order the redline of one version against another, for the public unless an account orders it.
+
+        The worker makes it when it runs. Proposers are named where who orders it may know them.
+        """
         teller = self.teller
         documents.order_paper(
             teller.db_session,
-            actor=Actor(capacity=Capacity.PUBLIC, instrument_id=teller.instrument.id),
+            actor=teller.actors.get(by) or Actor(Capacity.PUBLIC, instrument_id=teller.instrument.id),
             instrument_id=teller.instrument.id,
             order=PaperOrder(PaperKind.REDLINE, new_id=self.version_ids[new], old_id=self.version_ids[old]),
             now=now,
