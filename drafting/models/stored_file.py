@@ -35,6 +35,6 @@ class PendingImport(Base):
     name: Mapped[str] = mapped_column(String(200))
     #: The plain text as read (drafting/formats/reading.py).
     text: Mapped[str] = mapped_column(Text)
-    #: The edits made in the preview, as JSON (drafting/text/outline.py).
-    edits: Mapped[str] = mapped_column(Text, default="[]")
+    #: What was edited in the preview and where it is to go: drafting.actions.imports.Preview as JSON.
+    edits: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Moment)

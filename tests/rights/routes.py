@@ -4,6 +4,7 @@ A governing row is a row of tests/workflows/expected_rights.py, or one of
   everybody     whoever asks, of what is public
   signed-in     whoever has an account
   participants  whoever takes part in the instrument
+  importers, own-import, store-import, maker, the-drafter  as said beside them
 A route that is not here fails the walk: nothing is reachable undeclared.
 """
 
@@ -12,8 +13,19 @@ from dataclasses import dataclass, field
 
 from tests.rights.world import TEXT, World
 from tests.support.negotiation import PASSWORD
+from workflows.vocabulary import Capacity, Stage
 
 EVERYBODY, SIGNED_IN, PARTICIPANTS = "everybody", "signed-in", "participants"
+#: A drafter of an instrument without a text, and the administrator who opens one.
+IMPORTERS = "importers"
+#: What waits in preview is its sender's alone; in this world the drafter's.
+OWN_IMPORT = "own-import"
+#: Stored into an instrument it changes the text: while its sender, the drafter, edits it.
+STORE_IMPORT = "store-import"
+#: Who ordered a paper, in this world the drafter, and the secretariat.
+MAKER = "maker"
+#: What is said of one's own participation; in this world the drafter's.
+THE_DRAFTER = "the-drafter"
 
 Values = Callable[[World], dict[str, object]]
 
@@ -61,9 +73,178 @@ def _job(world: World) -> dict[str, object]:
     return {"job_id": world.job_id}
 
 
-def _both(endpoint: str, row: str, address: Values = _nothing, form: Values = _nothing) -> list[Route]:
+#: A condition that is not one of rights: what is asked for collides, or is not ready.
+UNMET = (409, 422)
+
+
+def _both(
+    endpoint: str,
+    row: str,
+    address: Values = _nothing,
+    form: Values = _nothing,
+    also: tuple[int, ...] = UNMET,
+) -> list[Route]:
     """Return the page with a form, and the form sent: one right governs both."""
-    return [Route(endpoint, "GET", row, address), Route(endpoint, "POST", row, address, form)]
+    return [
+        Route(endpoint, "GET", row, address, also=also),
+        Route(endpoint, "POST", row, address, form, also),
+    ]
+
+
+def _posted(endpoint: str, row: str, address: Values = _nothing, form: Values = _nothing) -> Route:
+    return Route(endpoint, "POST", row, address, form, UNMET)
+
+
+def _id(name: str) -> Values:
+    """Return the address of the world's row of a noun: `meeting_id`."""
+    return lambda world: {name: getattr(world, name)}
+
+
+def _organisation(world: World) -> dict[str, object]:
+    return {"organisation": world.it.actor(Capacity.REVIEWER).organisation_id}
+
+
+LATER = "2026-05-01T12:00"
+CONSULTATIONS = [
+    Route("consultations.index", "GET", EVERYBODY),
+    Route("consultations.show", "GET", EVERYBODY, _first),
+    *_both(
+        "consultations.new",
+        "open-consultation",
+        form=lambda w: {
+            "version": w.version_id,
+            "method": "written-call",
+            "title": "Call",
+            "basis": "Article 11",
+            "ends_at": LATER,
+            "calls": "reviewer",
+        },
+    ),
+    *_both("consultations.extend", "extend-window", _first, lambda w: {"ends_at": LATER, "reason": "r"}),
+    _posted("consultations.end", "close-consultation", _first),
+    *_both(
+        "consultations.proceedings", "record-consultation", _first, lambda w: {"summary": "s", "minutes": "m"}
+    ),
+    _posted("consultations.put", "close-consultation", _first),
+    *_both("consultations.statement", "confirm-record", _first, lambda w: {"word": "confirmed"}),
+    _posted("consultations.close", "close-consultation", _first),
+    *_both("consultations.add", "record-consultation", _first, lambda w: {"text": "t"}),
+    Route("outreach.index", "GET", EVERYBODY, _first),
+    *_both(
+        "outreach.invite",
+        "invite",
+        _first,
+        lambda w: {"how": "letter", "organisations": w.it.actor(Capacity.REVIEWER).organisation_id},
+    ),
+    *_both(
+        "outreach.search", "invite", _first, lambda w: {"region": "Arab States", "search": "s", "call": "c"}
+    ),
+    *_both("outreach.attend", "record-consultation", _first, lambda w: {"people": "2", **_organisation(w)}),
+    *_both(
+        "outreach.submit",
+        "enter-for-another",
+        _first,
+        lambda w: {"title": "Paper", "text": "Words", **_organisation(w)},
+    ),
+    Route("outreach.submission", "GET", EVERYBODY, lambda w: {"number": 1, "submission_id": w.submission_id}),
+    Route("outreach.file", "GET", EVERYBODY, lambda w: {"number": 1, "submission_id": w.submission_id}),
+    Route("answers.index", "GET", EVERYBODY, _first),
+    Route("answers.following", "GET", EVERYBODY, _first),
+    *_both(
+        "answers.answer",
+        "record-outcome",
+        lambda w: {"number": 1, "comment_number": 1},
+        lambda w: {"code": "noted", "reason": "r", "decided_by": "drafting-group", "decided_by_name": "n"},
+    ),
+]
+
+STEPS = [
+    Route("steps.show", "GET", EVERYBODY),
+    Route("steps.ask", "GET", EVERYBODY, lambda w: {"step": "suspend"}),
+    _posted("steps.ask", "ask-step", lambda w: {"step": "withdraw"}, lambda w: {"note": "n"}),
+    _posted("steps.confirm", "confirm-step", _id("request_id")),
+    _posted("steps.withdraw", "ask-step", _id("request_id")),
+    *_both(
+        "steps.override",
+        "record-override",
+        lambda w: {"step": FORWARD.get(w.stage, "open-review")},
+        lambda w: {"conditions": "x", "decided_by": "body", "decision": "d", "reason": "r"},
+    ),
+    _posted("steps.confirm_override", "confirm-override", _id("override_id")),
+    *_both(
+        "sessions.new",
+        "convene-meeting",
+        form=lambda w: {"name": "tenth session", "number": "10", "opens_at": LATER, "closes_at": LATER},
+    ),
+    *_both("sessions.bring", "convene-meeting", _id("meeting_id"), lambda w: {"version": w.version_id}),
+    *_both("sessions.close", "convene-meeting", _id("meeting_id")),
+    *_both("sessions.difference", "publish-version", _id("meeting_id"), lambda w: {"version": w.version_id}),
+    Route("decisions.index", "GET", EVERYBODY),
+    *_both(
+        "decisions.put",
+        "put-decision",
+        form=lambda w: {
+            "meeting": w.meeting_id,
+            "version": w.version_id,
+            "number": "9.IC 6",
+            "agenda_item": "6",
+            "operative": "Adopts",
+            "way": "consensus",
+        },
+    ),
+    *_both("decisions.object_to", "vote", _id("decision_id"), lambda w: {"statement": "No"}),
+    _posted(
+        "decisions.withdraw_objection",
+        "vote",
+        lambda w: {"decision_id": w.decision_id, "objection_id": w.objection_id},
+    ),
+    *_both("decisions.vote", "vote", _id("decision_id"), lambda w: {"choice": "for"}),
+    *_both("decisions.result", "record-decision", _id("decision_id"), lambda w: {"result": "adopted"}),
+    _posted("decisions.confirm", "confirm-decision", _id("decision_id")),
+]
+
+#: The step on to the next stage.
+FORWARD = {
+    Stage.DRAFT: "open-review",
+    Stage.CIVIL_SOCIETY_REVIEW: "open-party-comment",
+    Stage.PARTY_COMMENT: "bring-to-committee",
+    Stage.COMMITTEE_ADOPTION: "adopt",
+}
+
+PAPERS = [
+    _posted("documents.order", EVERYBODY, form=lambda w: {"kind": "clean", "new": w.version_id}),
+    Route("documents.download", "GET", EVERYBODY, _id("document_id")),
+    Route("jobs.index", "GET", EVERYBODY),
+    Route("record.index", "GET", EVERYBODY),
+    Route("record.show", "GET", EVERYBODY, lambda w: {"seq": 1}),
+    Route("record.verify", "GET", EVERYBODY),
+]
+
+SITE = [
+    Route("account.show", "GET", SIGNED_IN, site=True),
+    _posted("account.set_preferences", SIGNED_IN, form=lambda w: {"locale": "en"}),
+    _posted("account.change_password", SIGNED_IN, form=lambda w: {"current": "wrong", "new": "x"}),
+    Route("imports.new", "GET", IMPORTERS, site=True),
+    Route("imports.new", "POST", IMPORTERS, form=lambda w: {"text": "Article 1"}, also=UNMET, site=True),
+    Route("imports.show", "GET", OWN_IMPORT, _id("import_id"), site=True),
+    Route("imports.edit", "POST", OWN_IMPORT, _id("import_id"), lambda w: {"start": "0"}, UNMET, True),
+    Route("imports.store", "POST", STORE_IMPORT, _id("import_id"), also=UNMET, site=True),
+    Route("imports.discard", "POST", OWN_IMPORT, _id("import_id"), site=True),
+    Route(
+        "auth.choose",
+        "POST",
+        THE_DRAFTER,
+        form=lambda w: {"participation": w.drafter_participation_id},
+        site=True,
+    ),
+    Route(
+        "desk.read",
+        "POST",
+        THE_DRAFTER,
+        form=lambda w: {"participation": w.drafter_participation_id, "version": 1},
+        site=True,
+    ),
+]
 
 
 #: Open by their nature; what they give away is the matter of other tests.
@@ -92,7 +273,7 @@ ROUTES = [
     Route("proposals.index", "GET", EVERYBODY),
     Route("versions.index", "GET", EVERYBODY),
     Route("versions.show", "GET", EVERYBODY, _n),
-    Route("participants.index", "GET", PARTICIPANTS),
+    Route("participants.index", "GET", EVERYBODY),
     Route("proposals.show", "GET", PARTICIPANTS, _first),
     *_both(
         "clauses.edit",
@@ -182,13 +363,24 @@ ROUTES = [
         "versions.new",
         "publish-version",
         form=lambda w: {
-            "symbol": "AP/Rev.1",
-            "title": "Rev.1",
+            "symbol": "AP/Rev.2",
+            "title": "Rev.2",
             "status": "official",
             "conferred_by": "d",
             "purpose": "session-document",
             "audience": "public",
         },
     ),
-    *_both("versions.add_language", "translate", _n, lambda w: {"language": "fr", "text": "Texte"}),
+    *_both("versions.add_language", "translate", _n, lambda w: {"language": "es", "text": "Texto"}),
+    Route("texts.change", "GET", EVERYBODY, _first, query={"old": "1", "new": "2"}),
+    Route("versions.language", "GET", EVERYBODY, lambda w: {"n": 1, "code": "fr"}),
+    Route("proposals.choose_clause", "GET", EVERYBODY, query={"clause": "1"}),
+    Route("clauses.preview", "POST", EVERYBODY, _clause, lambda w: {"based_on": 1, "text": "Other words"}),
+    # A paper of public versions is as public as they are; its maker and the secretariat can cancel it.
+    Route("jobs.show", "GET", EVERYBODY, _job),
+    Route("jobs.cancel", "POST", MAKER, _job),
+    *CONSULTATIONS,
+    *STEPS,
+    *PAPERS,
+    *SITE,
 ]

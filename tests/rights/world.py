@@ -6,27 +6,35 @@ qualifiers in the table each either holds throughout or fails throughout, as `HO
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from drafting.actions.clauses import edit_clause
 from drafting.actions.comments import comment_on_clause
+from drafting.actions.imports import Preview
 from drafting.actions.people import register_person
 from drafting.actions.proposals import table_proposal
-from drafting.actions.versions import publish_version
+from drafting.actions.versions import add_language_edition, publish_version
+from drafting.models.base import Base
 from drafting.models.body import Meeting
 from drafting.models.clause_version import ClauseVersion
 from drafting.models.comment import Comment
-from drafting.models.consultation import Consultation
+from drafting.models.consultation import Consultation, Submission
+from drafting.models.decision import Decision, DecisionWay, StatedObjection
+from drafting.models.document import Document
 from drafting.models.instrument import Instrument
 from drafting.models.job import Job, JobStatus
 from drafting.models.paper_order import PaperKind, PaperOrder
 from drafting.models.published_version import PublishedVersion
-from drafting.models.step import StepTaken
+from drafting.models.step import Override, StepRequest, StepTaken
+from drafting.models.stored_file import PendingImport, StoredFile
 from tests.support.negotiation import PASSWORD, Negotiation, open_negotiation
 from workflows.vocabulary import (
     Audience,
     Capacity,
+    Decider,
     DocumentStatus,
     Method,
     ProposalType,
@@ -35,6 +43,7 @@ from workflows.vocabulary import (
 )
 
 TEXT = "Each Party shall take measures to give [due] prominence to local works."
+PAPER = b"%PDF-1.7"
 OWN, FOREIGN = "ap-test", "ap-other"
 
 #: Qualifiers of the expected table: whether they hold in this world, for the drafter alone where it is their thing.
@@ -74,6 +83,14 @@ class World:
     version_id: int
     job_id: int
     meeting_id: int
+    decision_id: int
+    objection_id: int
+    override_id: int
+    request_id: int
+    submission_id: int
+    document_id: int
+    import_id: int
+    drafter_participation_id: int
     #: A participation that is nobody's who asks.
     other_participation_id: int
     #: The address of somebody with an account and no capacity here.
@@ -92,11 +109,11 @@ def _one(db_session: Session, now: datetime, stage: Stage, slug: str) -> World:
     _furnish(db_session, it)
     _put_to(db_session, it, stage)
     _call(db_session, it, stage)
+    rows = _rows(db_session, it)
     version = db_session.scalar(select(ClauseVersion.id).where(ClauseVersion.clause_id == it.clauses[1]))
-    job = db_session.scalar(select(Job.id).where(Job.instrument_id == it.instrument_id))
-    other = it.other_delegate.participation_id if it.other_delegate else None
-    meeting = db_session.scalar(select(Meeting.id).where(Meeting.instrument_id == it.instrument_id))
-    assert version is not None and job is not None and other is not None and meeting is not None
+    drafter, other = it.actor(Capacity.DRAFTER).participation_id, it.other_delegate
+    assert version is not None and other is not None and other.participation_id is not None
+    assert drafter is not None
     return World(
         it=it,
         slug=slug,
@@ -104,11 +121,112 @@ def _one(db_session: Session, now: datetime, stage: Stage, slug: str) -> World:
         clause_id=it.clauses[1],
         clause_version_id=version,
         version_id=_version_id(db_session, it),
-        job_id=job,
-        meeting_id=meeting,
-        other_participation_id=other,
+        other_participation_id=other.participation_id,
+        drafter_participation_id=drafter,
         stranger=stranger,
+        **{f"{noun}_id": row.id for noun, row in rows.items()},  # type: ignore[attr-defined]  # rows have ids
     )
+
+
+def _rows(db_session: Session, it: Negotiation) -> dict[str, Base]:
+    """Add a row of every noun that an address can name, as the delegate's, the secretariat's or the drafter's."""
+    secretariat, delegate, chair = (
+        it.actor(capacity).participation_id or 0
+        for capacity in (Capacity.SECRETARIAT, Capacity.DELEGATE, Capacity.CHAIR)
+    )
+    drafter = it.actor(Capacity.DRAFTER)
+    party_id = it.actor(Capacity.DELEGATE).party_id or 0
+    instrument = db_session.get_one(Instrument, it.instrument_id)
+    version_id = _version_id(db_session, it)
+    here = {"instrument_id": it.instrument_id}
+    rows: dict[str, Base] = {
+        "meeting": db_session.scalars(select(Meeting).filter_by(**here)).one(),
+        "job": db_session.scalars(select(Job).filter_by(**here)).one(),
+    }
+    consultation = db_session.scalars(select(Consultation).filter_by(**here)).one()
+    content = b"words"
+    stored = StoredFile(
+        name="paper.txt",
+        media_type="text/plain",
+        size=len(content),
+        sha256=sha256(content).hexdigest(),
+        content=content,
+        at=it.now,
+        **here,
+    )
+    db_session.add(stored)
+    db_session.flush()
+    rows["submission"] = Submission(
+        consultation_id=consultation.id,
+        title="Paper",
+        text="Words",
+        file_id=stored.id,
+        audience=Audience.PUBLIC,
+        received_at=it.now,
+        by_id=secretariat,
+    )
+    rows["decision"] = Decision(
+        meeting_id=rows["meeting"].id,  # type: ignore[attr-defined]
+        visit=instrument.visit,
+        agenda_item="5",
+        number="9.IC 5",
+        operative="Adopts",
+        version_id=version_id,
+        way=DecisionWay.ROLL_CALL,
+        put_by_id=chair,
+        put_at=it.now,
+        **here,
+    )
+    rows["override"] = Override(
+        step="open-review",
+        visit=instrument.visit,
+        version_id=version_id,
+        conditions="open-long-enough",
+        decided_by=Decider.BUREAU,
+        decision="Bureau, 2 March",
+        reason="r",
+        recorded_by_id=secretariat,
+        recorded_at=it.now,
+        **here,
+    )
+    rows["request"] = StepRequest(
+        step="suspend", visit=instrument.visit, by_id=secretariat, at=it.now, **here
+    )
+    rows["document"] = Document(
+        kind="clean",
+        title="Clean text",
+        symbol="AP/Zero",
+        language="en",
+        audience=Audience.PUBLIC,
+        content_key=f"{it.instrument_id:064}",
+        media_type="application/pdf",
+        sha256=sha256(PAPER).hexdigest(),
+        size=len(PAPER),
+        new_version_id=version_id,
+        made_at=it.now,
+        **here,
+    )
+    rows["import"] = PendingImport(
+        person_id=drafter.person_id or 0,
+        title="Text",
+        name="text.txt",
+        text="Article 1\n\nWords of the first article.\n",
+        edits=Preview("0" * 64).to_json(),
+        at=it.now,
+        **here,
+    )
+    db_session.add_all(rows.values())
+    db_session.flush()
+    rows["objection"] = StatedObjection(
+        decision_id=rows["decision"].id,  # type: ignore[attr-defined]
+        party_id=party_id,
+        statement="No",
+        by_id=delegate,
+        at=it.now,
+    )
+    db_session.add(rows["objection"])
+    db_session.flush()
+    return rows
 
 
 def _furnish(db_session: Session, it: Negotiation) -> None:
@@ -136,7 +254,39 @@ def _furnish(db_session: Session, it: Negotiation) -> None:
         audience=Audience.PARTICIPANTS,
         now=it.now,
     )
-    version = db_session.scalar(select(ClauseVersion.id).where(ClauseVersion.clause_id == it.clauses[2]))
+    edit_clause(
+        db_session,
+        actor=drafter,
+        clause_id=it.clauses[2],
+        based_on=1,
+        heading="",
+        text="The measures shall be proportionate and public.",
+        reason="r",
+        now=it.now,
+    )
+    publish_version(
+        db_session,
+        actor=secretariat,
+        instrument_id=it.instrument_id,
+        symbol="AP/Rev.1",
+        title="Rev.1",
+        status=DocumentStatus.REVISION,
+        conferred_by="Drafting group",
+        purpose=Purpose.SESSION_DOCUMENT,
+        audience=Audience.PUBLIC,
+        now=it.now,
+    )
+    add_language_edition(
+        db_session,
+        actor=it.actor(Capacity.REVISER),
+        version_id=_version_id(db_session, it),
+        language="fr",
+        text="Texte",
+        now=it.now,
+    )
+    version = db_session.scalar(
+        select(ClauseVersion.id).where(ClauseVersion.clause_id == it.clauses[2], ClauseVersion.n == 1)
+    )
     assert version is not None
     comment_on_clause(
         db_session,
@@ -189,7 +339,8 @@ def _call(db_session: Session, it: Negotiation, stage: Stage) -> None:
     consultation = Consultation(
         instrument_id=it.instrument_id,
         number=1,
-        stage=stage,
+        # Nothing is consulted on after the end; what was, was in the committee.
+        stage=stage if stage not in (Stage.ADOPTED, Stage.WITHDRAWN) else Stage.COMMITTEE_ADOPTION,
         visit=instrument.visit,
         title="Written call",
         basis="Article 11",
@@ -221,7 +372,9 @@ def _call(db_session: Session, it: Negotiation, stage: Stage) -> None:
 
 def _version_id(db_session: Session, it: Negotiation) -> int:
     found = db_session.scalar(
-        select(PublishedVersion.id).where(PublishedVersion.instrument_id == it.instrument_id)
+        select(PublishedVersion.id).where(
+            PublishedVersion.instrument_id == it.instrument_id, PublishedVersion.n == 1
+        )
     )
     assert found is not None
     return found
