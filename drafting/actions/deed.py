@@ -77,11 +77,11 @@ class Deed:
         for row in rows:
             self._say("added", row, list(inspect(row).mapper.column_attrs.keys()), None)
 
-    def change(self, row: Base, *, audience: Audience | None = None, **values: Any) -> None:
-        """Set columns of a row and say so in the record."""
+    def change(self, row: Base, *, open_to: Audience | None = None, **values: Any) -> None:
+        """Set columns of a row and say so in the record, to an audience where it is not the row's own."""
         for name, value in values.items():
             setattr(row, name, value)
-        self._say("changed", row, list(values), audience)
+        self._say("changed", row, list(values), open_to)
 
     def cache(self, row: Base, **values: Any) -> None:
         """Set head columns, which the replay derives from the facts and proves equal; the record does not say them."""

@@ -168,7 +168,7 @@ def _back_from_rapporteur(deed: Deed, consultation_ids: set[int | None]) -> None
     for consultation_id in sorted(each for each in consultation_ids if each is not None):
         consultation = deed.db_session.get_one(Consultation, consultation_id)
         if consultation.put_to_rapporteur_at is not None:
-            deed.change(consultation, put_to_rapporteur_at=None, audience=consultation.audience)
+            deed.change(consultation, put_to_rapporteur_at=None, open_to=consultation.audience)
 
 
 def _check(

@@ -8,8 +8,9 @@ from drafting.actions.deed import begin
 from drafting.actor import Actor
 from drafting.errors import Invalid, NotFound
 from drafting.models.comment import Comment
+from drafting.models.consultation import Consultation
 from drafting.models.proposal import Proposal
-from drafting.queries.audience import may_see
+from drafting.queries.audience import KEPT_BACK, may_see
 from workflows.sentences import N_
 from workflows.vocabulary import Act, Audience
 
@@ -48,6 +49,17 @@ def release(
     )
     if audience not in _WIDER[thing.audience]:
         raise Invalid(N_("A release widens the audience; nothing narrows it."))
+    late = _comes_late(db_session, thing, now)
     deed.change(thing, audience=audience)
+    if late:
+        deed.change(thing, late=True)
     deed.record(f"{noun.__tablename__}:{thing.id}", audience=audience)
     return thing
+
+
+def _comes_late(db_session: Session, thing: Comment | Proposal, now: datetime) -> bool:
+    """Whether a comment kept back till now comes after its window: it stands beside the record and blocks nothing."""
+    if not isinstance(thing, Comment) or thing.audience not in KEPT_BACK or thing.consultation_id is None:
+        return False
+    held = db_session.get_one(Consultation, thing.consultation_id)
+    return held.ends_at <= now or held.ended_early_at is not None or held.closed_at is not None

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from drafting.actor import Actor
 from drafting.models.clause_version import MAIN, ClauseVersion
 from drafting.models.comment import Comment, Outcome
-from drafting.models.organisation import Organisation, Party
+from drafting.models.organisation import Organisation
 from drafting.models.participation import Participation
 from drafting.queries.audience import visible
 from workflows.vocabulary import Decider, OutcomeCode, Stage
@@ -85,14 +85,13 @@ def comments_of(
             answering.n,
             Participation.label,
             Organisation.sector,
-            func.coalesce(Organisation.region, Party.electoral_group),
+            Organisation.region,
         )
         .outerjoin(latest, latest.c.comment_id == Comment.id)
         .outerjoin(Outcome, (Outcome.comment_id == Comment.id) & (Outcome.n == latest.c.n))
         .outerjoin(answering, answering.id == Outcome.clause_version_id)
         .join(Participation, Participation.id == Comment.by_id)
         .outerjoin(Organisation, Organisation.id == Comment.organisation_id)
-        .outerjoin(Party, Party.id == Comment.party_id)
         .where(
             Comment.consultation_id == consultation_id,
             Comment.withdrawn_at.is_(None),

@@ -16,6 +16,10 @@ GROUP = frozenset({Capacity.DRAFTER, Capacity.SECRETARIAT, Capacity.CHAIR, Capac
 PARTIES = frozenset({Capacity.DELEGATE, Capacity.SECRETARIAT, Capacity.CHAIR})
 
 
+#: Kept back by who wrote it: outside the record until released, and owed no outcome before.
+KEPT_BACK = (Audience.AUTHOR, Audience.OWN)
+
+
 class HasAudience(Protocol):
     """Anything with an audience and an author."""
 

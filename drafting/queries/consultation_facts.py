@@ -16,6 +16,7 @@ from drafting.models.instrument import Instrument
 from drafting.models.participation import Participation
 from drafting.models.published_version import LanguageEdition, PublishedVersion
 from drafting.models.step import StepTaken
+from drafting.queries.audience import KEPT_BACK
 from workflows import facts as f
 from workflows.protocol import RESUME, SUSPEND
 from workflows.records import ClosedAs
@@ -112,6 +113,8 @@ def _comment_counts(db_session: DbSession, ids: Sequence[int]) -> dict[int, tupl
         .where(
             Comment.consultation_id.in_(ids),
             Comment.late.is_(False),
+            # What nobody but its author reads cannot be answered, and holds nothing up.
+            Comment.audience.not_in(KEPT_BACK),
             Comment.withdrawn_at.is_(None),
             Comment.reply_to_id.is_(None),
         )

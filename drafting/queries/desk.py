@@ -13,7 +13,7 @@ from drafting.models.instrument import Instrument
 from drafting.models.proposal import Proposal, ProposalEvent
 from drafting.models.published_version import PublishedVersion, Reading
 from drafting.models.step import StepRequest
-from drafting.queries.audience import open_audiences, visible
+from drafting.queries.audience import KEPT_BACK, open_audiences, visible
 from workflows.vocabulary import Capacity, Decider, OutcomeCode, ProposalStatus, ProposalType
 
 
@@ -152,6 +152,7 @@ def waiting(db_session: Session, *, actor: Actor) -> Waiting:
         Comment.reply_to_id.is_(None),
         Comment.consultation_id.is_not(None),
         Comment.late.is_(False),
+        Comment.audience.not_in(KEPT_BACK),
     )
     said = select(RapporteurStatement.consultation_id)
     unconfirmed = select(func.count()).where(

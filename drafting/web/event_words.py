@@ -29,7 +29,7 @@ DONE: Mapping[str, Any] = {
     Act.ANSWER_OUTCOME: _l("answered the outcome of %(what)s"),
     Act.EXTEND_WINDOW: _l("extended the window of %(what)s"),
     Act.ENTER_FOR_ANOTHER: _l("entered for another: %(what)s"),
-    Act.INVITE: _l("invited: %(what)s"),
+    Act.INVITE: _l("recorded an invitation: %(what)s"),
     Act.PUBLISH_VERSION: _l("published %(what)s"),
     Act.ASK_STEP: _l("asked for %(what)s"),
     Act.CONFIRM_STEP: _l("confirmed %(what)s"),
@@ -50,7 +50,7 @@ DONE: Mapping[str, Any] = {
 }
 #: What things are called, with %(name)s for which.
 THINGS: Mapping[str, Any] = {
-    "clause": _l("the clause %(name)s"),
+    "clause": _l("%(name)s"),
     "version": _l("the version %(name)s"),
     "comment": _l("comment %(name)s"),
     "proposal": _l("proposal %(name)s"),
@@ -79,6 +79,8 @@ def thing_words(object_: str, name: str) -> str:
     noun, _, id_ = object_.partition(":")
     if noun not in THINGS:
         return object_
+    if noun == "clause" and not name:
+        return gettext("a clause no longer in the text")
     return str(THINGS[noun]) % {"name": name or id_}
 
 

@@ -9,6 +9,7 @@ from drafting.db import Database
 from tests.support.clock import Clock
 from tests.support.negotiation import Negotiation, open_negotiation
 from tests.support.pages import Reader
+from tests.support.procedure import Procedure
 from tests.support.visitors import Visitor, sign_in
 from workflows.vocabulary import Capacity
 
@@ -23,6 +24,18 @@ def negotiation(database: Database, clock: Clock) -> Negotiation:
 def visit(app: Flask, negotiation: Negotiation) -> Callable[[Capacity], Visitor]:
     """Give a function that opens a browser for a capacity: `visit(Capacity.CHAIR).read("/steps/")`."""
     return lambda capacity: sign_in(app, negotiation, capacity)
+
+
+@pytest.fixture
+def tell(
+    database: Database, negotiation: Negotiation, clock: Clock
+) -> Callable[[Callable[[Procedure], object]], None]:
+    """Give a function that does acts of the procedure on the real actions and commits them."""
+
+    def run(story: Callable[[Procedure], object]) -> None:
+        database.transact(lambda db_session: story(Procedure(db_session, negotiation, clock)))
+
+    return run
 
 
 @pytest.fixture
