@@ -4,7 +4,9 @@ import click
 
 
 @click.command()
-@click.option("--if-empty", is_flag=True, help="Leave a database that holds something else as it is, silently.")
+@click.option(
+    "--if-empty", is_flag=True, help="Leave a database that holds something else as it is, silently."
+)
 @click.option("--accounts", is_flag=True, help="Print the accounts of a demonstration that is there already.")
 def command(if_empty: bool, accounts: bool) -> None:
     """Fill an empty database with the demonstration: one line an account, capacity<TAB>e-mail<TAB>password.
@@ -17,12 +19,21 @@ def command(if_empty: bool, accounts: bool) -> None:
     from drafting.config import Config
     from drafting.db import Database
     from drafting.demo import scenario
+    from drafting.demo.printing import order_papers
+    from workflows.vocabulary import Capacity
 
     database = Database(Config.from_env().database_url)
     try:
         found = scenario.holds(database)
         if found is scenario.Holds.NOTHING and not accounts:
-            scenario.seed(database, now=datetime.now(UTC))
+            now = datetime.now(UTC)
+            told = scenario.seed(database, now=now).teller
+            secretariat = next(one for one in told.actors.values() if one.capacity is Capacity.SECRETARIAT)
+            database.transact(
+                lambda db_session: order_papers(
+                    db_session, instrument_id=told.instrument.id, secretariat=secretariat, now=now
+                )
+            )
             found = scenario.Holds.DEMONSTRATION
         if found is scenario.Holds.DEMONSTRATION:
             for account in scenario.accounts():

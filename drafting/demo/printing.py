@@ -1,5 +1,6 @@
 """Orders the first papers of the demonstration, so that its page of documents has something to show and to open."""
 
+import itertools
 from datetime import datetime
 
 from sqlalchemy import select
@@ -34,7 +35,7 @@ def order_papers(
         .limit(1)
     )
     wanted: list[tuple[Actor, PaperOrder]] = [(public, PaperOrder(PaperKind.CLEAN, versions[-1].id))]
-    for old, new in zip(versions, versions[1:], strict=False):
+    for old, new in itertools.pairwise(versions):
         redline = PaperOrder(PaperKind.REDLINE, new.id, old.id)
         wanted += [(public, redline), (secretariat, redline)]
     if len(versions) > 2:

@@ -4,7 +4,7 @@ import logging
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -50,7 +50,8 @@ class Workshop:
     data_dir: Path
     clock: Callable[[], datetime] = utc_now
     patience: timedelta = timedelta(seconds=15)
-    limits: Limits = field(default_factory=Limits)
+    #: None: as the length of the paper asks.
+    limits: Limits | None = None
     #: Papers say that their text is an illustration.
     demo: bool = False
 

@@ -46,6 +46,11 @@ class Limits:
     seconds: float = 180
     megabytes: int = 2048
 
+    @classmethod
+    def of(cls, html: str) -> "Limits":
+        """Return limits that grow with the page: six times what a quiet machine took for a treaty of 70 KB."""
+        return cls(seconds=60 + len(html) / 5_000, megabytes=1024 + len(html) // 1_000)
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -69,15 +74,16 @@ def render_apart(
     html: str,
     *,
     output: Path,
-    limits: Limits = Limits(),
+    limits: Limits | None = None,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Rendered:
-    """Lay `html` out as PDF/UA into `output` (replaced only when the document is whole).
+    """Lay `html` out as PDF/UA into `output` (replaced only when the document is whole), by default in `Limits.of`.
 
     Raises PdfUnavailable, RenderCancelled, or RenderFailed with the limit that was reached; nothing is left behind.
     """
     require_pdf()
+    limits = limits or Limits.of(html)
     with tempfile.TemporaryDirectory(prefix="travaux-", dir=output.parent) as folder:
         page, made = Path(folder, "page.html"), Path(folder, "paper.pdf")
         page.write_text(html, encoding="utf-8", errors="replace")

@@ -17,7 +17,7 @@ def write_redline_pdf(
     view: View = View.inline,
     masthead: Masthead = Masthead(),  # noqa: B008
     setting: Setting = Setting(),  # noqa: B008
-    limits: Limits = Limits(),  # noqa: B008
+    limits: Limits | None = None,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Rendered:
