@@ -22,11 +22,11 @@ from drafting.web.acting import act_once
 from drafting.web.forms import member_of, required_number, whole_number
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, reading, writing
+from drafting.web.proposed import proposal_redline, proposals_for
 from drafting.web.redlining import redline_of_words
 from drafting.web.rights import may, reads_working_text
 from drafting.web.rules import rules_of
 from drafting.web.wording import DECIDERS, OUTCOMES, choices
-from drafting.web.words import words_html
 from workflows.sentences import N_
 from workflows.vocabulary import Act, Agreement, Audience, Capacity, Stage, Stance
 
@@ -118,14 +118,7 @@ def show(slug: str, clause_id: int) -> str:
         clause_id=clause_id,
         attributions_public=attributions,
     )
-    found = proposals.proposals(
-        reading(),
-        actor=actor,
-        instrument_id=instrument.id,
-        language=instrument.language,
-        clause_id=clause_id,
-        attributions_public=attributions,
-    )
+    found = proposals_for(dossier, clause_id=clause_id)
     base = url_for("texts.show", slug=slug)
     row = sheets.clean_rows([clause.line], said, {}, base=base, among=clause.beside)
     answers = texts.answers(reading(), actor=actor, instrument_id=instrument.id, clause_id=clause_id)
@@ -144,7 +137,7 @@ def show(slug: str, clause_id: int) -> str:
         proposals=[(one, proposal_redline(one)) for one in found],
         sponsors=proposals.sponsors(reading(), proposal_ids=[one.id for one in found]),
         positions=clauses.positions(reading(), actor=actor, clause_id=clause_id),
-        rungs=clauses.rungs(reading(), clause_id=clause_id),
+        rungs=[rung for rung in clauses.rungs(reading(), clause_id=clause_id) if rung.version_n in by_n],
         notes=clauses.notes(reading(), actor=actor, clause_id=clause_id),
         meetings=clauses.meetings(reading(), instrument_id=instrument.id)
         if actor.capacity is Capacity.CHAIR
@@ -294,13 +287,7 @@ def collisions(
     dossier: Dossier, clause_id: int, base: Version, text: str, *, but: int | None = None
 ) -> list[Beside]:
     """Return what else is proposed on a clause, and whether it touches the same words. Compared, never guessed."""
-    found = proposals.proposals(
-        reading(),
-        actor=dossier.actor,
-        instrument_id=dossier.instrument.id,
-        language=dossier.instrument.language,
-        clause_id=clause_id,
-    )
+    found = proposals_for(dossier, clause_id=clause_id)
     return [
         Beside(
             one.name,
@@ -362,17 +349,6 @@ def _edit_page(
 
 def _as_stored(words: str) -> str:
     return actions.clean_words(words)
-
-
-def proposal_redline(one: proposals.Proposed) -> str:
-    """Return what a proposal does to the words it was written against."""
-    if one.type.value == "MOD":
-        return sheets.spans_html(redline_of_words(one.base_text, one.text))
-    if one.type.value == "ADD":
-        return sheets.spans_html(redline_of_words("", one.text))
-    if one.type.value == "SUP":
-        return sheets.spans_html(redline_of_words(one.base_text, ""))
-    return words_html(one.base_text)
 
 
 def _line(lines: tuple[Line, ...], clause_id: int) -> Line | None:

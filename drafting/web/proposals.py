@@ -19,14 +19,14 @@ from drafting.queries import clauses as clause_queries
 from drafting.queries import proposals as queries
 from drafting.queries.audience import visible
 from drafting.queries.proposals import Proposed
-from drafting.queries.trees import working_tree
 from drafting.text.merge import merge
 from drafting.web import sheets
 from drafting.web.acting import act_once
-from drafting.web.clauses import Clause, collisions, find_clause, proposal_redline
+from drafting.web.clauses import Clause, collisions, find_clause
 from drafting.web.forms import member_of, required_number, whole_number
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, reading, writing
+from drafting.web.proposed import proposal_redline, proposals_for
 from drafting.web.redlining import redline_of_words
 from drafting.web.rights import may
 from drafting.web.rules import rules_of
@@ -76,7 +76,7 @@ class Listed:
 def index(slug: str) -> str:
     """List the proposals, those on one clause together; sorted and filtered by the address, without script."""
     dossier = open_dossier(slug)
-    found = _all(dossier)
+    found = proposals_for(dossier)
     chosen = choose(dossier)
     lines = lines_of(dossier, chosen.new) if chosen else ()
     place = {line.id: (at, line.citation) for at, line in enumerate(lines)}
@@ -285,19 +285,8 @@ def withdraw(slug: str, number: int) -> Response:
     return redirect(url_for(".show", slug=slug, number=number), 303)
 
 
-def _all(dossier: Dossier, number: int | None = None) -> list[Proposed]:
-    return queries.proposals(
-        reading(),
-        actor=dossier.actor,
-        instrument_id=dossier.instrument.id,
-        language=dossier.instrument.language,
-        number=number,
-        attributions_public=rules_of(dossier.instrument).attributions_public,
-    )
-
-
 def _one(dossier: Dossier, number: int) -> Proposed:
-    found = _all(dossier, number)
+    found = proposals_for(dossier, number=number)
     if not found:
         raise NotFound(N_("There is no such proposal in this instrument."))
     return found[0]
@@ -385,7 +374,7 @@ def _page(
         sponsors=queries.sponsors(reading(), proposal_ids=[one.id]).get(one.id, []),
         fates=queries.fates(reading(), proposal_id=one.id),
         named=dossier.actor.is_participant or rules_of(dossier.instrument).attributions_public,
-        place=_citation(dossier, one.place_clause_id),
+        place=_citation(clause, one.place_clause_id),
         changed_redline=sheets.spans_html(redline_of_words(one.base_text, standing.text))
         if one.is_stale
         else "",
@@ -410,8 +399,5 @@ def _base(clause: Clause, one: Proposed) -> clause_queries.Version:
     return next((version for version in clause.versions if version.n == one.base_n), clause.current)
 
 
-def _citation(dossier: Dossier, clause_id: int | None) -> str:
-    if clause_id is None:
-        return ""
-    node = working_tree(reading(), dossier.instrument).find(clause_id)
-    return node.citation if node else ""
+def _citation(clause: Clause, clause_id: int | None) -> str:
+    return next((line.citation for line in clause.beside if line.id == clause_id), "")

@@ -117,3 +117,28 @@ def test_a_proposal_for_oneself_is_not_found_by_others(reader: Open, negotiation
     other = reader(Capacity.SECRETARIAT)
     assert other.get(f"{BASE}proposals/1/").status == 404
     assert "Secret words." not in other.get(f"{BASE}proposals/").text
+
+
+def test_a_public_proposal_does_not_open_the_unpublished_text_it_was_written_on(
+    reader: Open, negotiation: Negotiation
+) -> None:
+    drafter, secretariat = reader(Capacity.DRAFTER), reader(Capacity.SECRETARIAT)
+    published = secretariat.post(
+        f"{BASE}versions/new",
+        symbol="AP/1",
+        title="One",
+        status="official",
+        conferred_by="The group",
+        purpose="for-consultation",
+        audience="public",
+    )
+    assert published.status == 303, published.text
+    drafter.post(clause(negotiation) + "edit", based_on=1, heading="", text="Unpublished words stand here.")
+    mine = "Unpublished words stand here, and mine."
+    assert table(drafter, negotiation, mine, based_on=2, audience="public") == 303
+    assert "<del>" not in drafter.get(f"{BASE}proposals/1/").text.split("Its words")[1].split("</section>")[0]
+    for page in (f"{BASE}proposals/1/", f"{BASE}proposals/", clause(negotiation)):
+        shown = reader().get(page)
+        assert shown.status == 200
+        assert "is at version 2" not in shown.text and "text moved on" not in shown.text
+        assert "Unpublished words stand here.<" not in shown.text

@@ -1,0 +1,61 @@
+"""Proposals as the reader of a page may see them: words of a base they may not read are left out."""
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from drafting.queries import proposals, texts
+from drafting.queries.proposals import Proposed
+from drafting.web import sheets
+from drafting.web.frame import Dossier
+from drafting.web.installation import reading
+from drafting.web.redlining import redline_of_words
+from drafting.web.rights import reads_working_text
+from drafting.web.rules import rules_of
+from drafting.web.words import words_html
+from workflows.vocabulary import ProposalType
+
+
+def proposals_for(
+    dossier: Dossier, *, clause_id: int | None = None, number: int | None = None
+) -> list[Proposed]:
+    """Return the proposals the reader may see; of one clause, or the one of a number.
+
+    A proposal opened to more than the text it was written against shows its own words alone to those who may not
+    read that text, and does not tell them that the text moved on.
+    """
+    found = proposals.proposals(
+        reading(),
+        actor=dossier.actor,
+        instrument_id=dossier.instrument.id,
+        language=dossier.instrument.language,
+        clause_id=clause_id,
+        number=number,
+        attributions_public=rules_of(dossier.instrument).attributions_public,
+    )
+    if not found or reads_working_text(dossier):
+        return found
+    published = {
+        (line.id, line.n)
+        for head in dossier.around.versions
+        for line in texts.lines_of_version(reading(), version_id=head.id)
+    }
+    return [
+        replace(one, current_n=None)
+        if (one.clause_id, one.base_n) in published
+        else replace(one, current_n=None, base_text="", base_heading="")
+        for one in found
+    ]
+
+
+def proposal_redline(one: Proposed) -> Markup:
+    """Return what a proposal does to the words it was written against."""
+    match one.type:
+        case ProposalType.MOD:
+            return sheets.spans_html(redline_of_words(one.base_text, one.text))
+        case ProposalType.ADD:
+            return sheets.spans_html(redline_of_words("", one.text))
+        case ProposalType.SUP:
+            return sheets.spans_html(redline_of_words(one.base_text, ""))
+        case _:
+            return words_html(one.base_text)
