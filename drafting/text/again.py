@@ -1,8 +1,9 @@
 """A redline kept up to date while its new version is written: what did not change is not compared again."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, replace
+from itertools import chain
 
 from drafting.text.change_numbers import changes_of
 from drafting.text.redline import redline
@@ -18,7 +19,7 @@ from drafting.text.redline_document import (
     VersionHead,
 )
 from drafting.text.rows import pair_of
-from drafting.text.statistics import article_figures, articles_of, figures_of
+from drafting.text.statistics import article_figures, articles_of, figures_of, proposers_of
 from drafting.text.wordhistory import Revision, attribution_by
 
 #: With more clauses changed than this the whole is made anew.
@@ -85,7 +86,11 @@ class LiveRedline:
         """Return the indices of clauses with other words, or None where the whole must be made anew."""
         if len(new) != len(self._new) or self.document.notes:
             return None
-        changed = [j for j, (before, after) in enumerate(zip(self._new, new, strict=True)) if before != after]
+        changed = [
+            j
+            for j, (before, after) in enumerate(zip(self._new, new, strict=True))
+            if before is not after and before != after
+        ]
         if len(changed) > _FEW:
             return None
         for j in changed:
@@ -98,7 +103,7 @@ class LiveRedline:
         rows = list(self.document.clauses)
         changes = list(self.document.changes)
         attribute = attribution_by(self._histories)
-        figures = [self.document.statistics.total]
+        differences: dict[int, list[Figures]] = {}
         kinds = Counter(dict(self.document.statistics.clauses))
         touched = {self._places[j]: j for j in changed}
         for place in sorted(touched):
@@ -116,7 +121,7 @@ class LiveRedline:
             _put(changes, rows, first, len(before.numbers), found)
             kinds.subtract(before.changes)
             kinds.update(row.changes)
-            figures += [figures_of([rows[place]]), _negative(figures_of([before]))]
+            differences[place] = [figures_of([rows[place]]), _negative(figures_of([before]))]
         self._new = new
         self.document = replace(
             self.document,
@@ -124,22 +129,33 @@ class LiveRedline:
             clauses=tuple(rows),
             changes=tuple(changes),
             statistics=Statistics(
-                total=_sum(figures),
-                articles=self._article_figures(rows, changes, touched),
+                total=_sum([self.document.statistics.total, *chain(*differences.values())]),
+                articles=self._article_figures(rows, changes, differences),
                 clauses=tuple((change, kinds[change]) for change in Change if kinds[change]),
             ),
         )
         return None
 
     def _article_figures(
-        self, rows: Sequence[ClauseRedline], changes: Sequence[NumberedChange], touched: Collection[int]
+        self,
+        rows: Sequence[ClauseRedline],
+        changes: Sequence[NumberedChange],
+        differences: Mapping[int, Sequence[Figures]],
     ) -> tuple[ArticleFigures, ...]:
         known = {article.clause: article for article in self.document.statistics.articles}
         for begin, end in self._articles:
-            if any(begin <= place < end for place in touched):
-                known.pop(begin, None)
-                if any(row.is_changed for row in rows[begin:end]):
-                    known[begin] = article_figures(rows, changes, begin, end)
+            inside = [difference for place, difference in differences.items() if begin <= place < end]
+            if not inside:
+                continue
+            article = known.pop(begin, None)
+            if not any(row.is_changed for row in rows[begin:end]):
+                continue
+            if article is None:
+                known[begin] = article_figures(rows, changes, begin, end)
+            else:
+                within = changes[_first_number(changes, begin) - 1 : _first_number(changes, end) - 1]
+                figures = _sum([article.figures, *chain(*inside)])
+                known[begin] = replace(article, figures=figures, proposers=proposers_of(within))
         return tuple(known[begin] for begin in sorted(known))
 
 

@@ -1,7 +1,7 @@
 """Counts what a redline changed: in all and by article."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -65,7 +65,7 @@ def article_figures(
         label=rows[begin].side.label,
         heading=rows[begin].side.heading,
         figures=figures_of(rows[begin:end]),
-        proposers=_proposers(rows[begin:end], changes),
+        proposers=proposers_of(changes[number - 1] for row in rows[begin:end] for number in row.numbers),
     )
 
 
@@ -89,11 +89,7 @@ def _words(rows: Sequence[ClauseRedline], op: Op) -> int:
     return sum(map(count_words, texts))
 
 
-def _proposers(rows: Sequence[ClauseRedline], changes: Sequence[NumberedChange]) -> tuple[str, ...]:
-    named = (
-        attribution.proposer
-        for row in rows
-        for number in row.numbers
-        for attribution in changes[number - 1].attributions
-    )
+def proposers_of(changes: Iterable[NumberedChange]) -> tuple[str, ...]:
+    """Return who is named by the changes, once each, in order."""
+    named = (attribution.proposer for change in changes for attribution in change.attributions)
     return tuple(dict.fromkeys(name for name in named if name))
