@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from drafting.actions import consultations, documents, meetings, notes, outreach, steps, versions, windows
-from drafting.actor import Actor
+from drafting.actions import consultations, meetings, notes, outreach, steps, versions, windows
 from drafting.demo import cast
 from drafting.demo.editions import FRENCH, french_edition
 from drafting.demo.staging import Registered
 from drafting.demo.teller import Teller
 from drafting.demo.written import NoteWritten
-from drafting.models.paper_order import PaperKind, PaperOrder
 from drafting.record.manifest import thaw
 from workflows.vocabulary import Audience, Capacity, DocumentStatus, Method, Purpose
 
@@ -58,20 +56,6 @@ class Service:
             version_id=version.id,
             language=FRENCH,
             text=french_edition(thaw(version.manifest), revision=revision, keys=teller.keys()),
-            now=now,
-        )
-
-    def order(self, old: str, new: str, now: datetime, *, by: str = "") -> None:
-        """Order the redline of one version against another, for the public unless an account orders it.
-
-        The worker makes it when it runs. Proposers are named where who orders it may know them.
-        """
-        teller = self.teller
-        documents.order_paper(
-            teller.db_session,
-            actor=teller.actors.get(by) or Actor(Capacity.PUBLIC, instrument_id=teller.instrument.id),
-            instrument_id=teller.instrument.id,
-            order=PaperOrder(PaperKind.REDLINE, new_id=self.version_ids[new], old_id=self.version_ids[old]),
             now=now,
         )
 

@@ -183,9 +183,6 @@ def parties(service: Service, calendar: Calendar) -> list[Scene]:
                 calls=_CALLED | {Capacity.DELEGATE},
             ),
         ),
-        Scene(at(0, after=5), partial(service.order, ZERO, REV_1)),
-        Scene(at(0, after=6), partial(service.order, REV_1, REV_2)),
-        Scene(at(0, after=7), partial(service.order, ZERO, REV_2, by="secretariat")),
         Scene(at(0, after=10), partial(service.invite_parties, PARTIES)),
         Scene(
             at(0, after=15),
