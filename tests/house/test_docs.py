@@ -49,3 +49,16 @@ def test_every_command_that_is_shown_exists() -> None:
     }
 
     assert {command for _, command in shown} - set(cli.COMMANDS) == set(), shown
+
+
+def test_every_variable_is_explained() -> None:
+    pattern = re.compile(r"\bTRAVAUX_[A-Z_]+\b")
+    code = {
+        variable
+        for name, text in texts()
+        if name.startswith(("drafting/", "run", "test", "requirements/prepare"))
+        for variable in pattern.findall(text)
+    }
+    page = (ROOT / "docs/operation.md").read_text(encoding="utf-8")
+
+    assert code - set(pattern.findall(page)) == set()
