@@ -11,8 +11,8 @@ _OPENERS: Final = (
     "Now,? therefore|For these reasons|"
     "Consciente|Conscientes|Consciente|Persuadida|Persuadidos|Convencidos|Convencida|Preocupados|Decididos|Deseosos|"
     "Teniendo|Habida cuenta|Aprueba|Han convenido|Conscients|Convaincus|Convaincue|Résolus|Désireux|Soucieux|"
-    "Vu|Sont convenus|Sont convenues|Adopte|Eingedenk|In dem|In der|In Anbetracht|Überzeugt|Entschlossen|Geleitet|Haben|"
-    "Gelet op|Zich|Zich bewust|Indachtig|Ervan|Overtuigd|Verlangende|Gezien|Geleid|Vastbesloten|Bewust|Tevens|"
+    "Vu|Sont convenus|Sont convenues|Adopte|Eingedenk|In dem|In der|In Anbetracht|Überzeugt|Entschlossen|Geleitet|"
+    "Haben|Gelet op|Zich|Zich bewust|Indachtig|Ervan|Overtuigd|Verlangende|Gezien|Geleid|Vastbesloten|Bewust|Tevens|"
     "Zijn het volgende|Zijn als volgt|Neemt|Komen|Hebben|Eraan|Rekening|Ernstig|Diep|Bezorgd|Voorts|Wensend|Teneinde"
 )
 #: Participles: English -ing, French -ant, Spanish -ando/-iendo, Dutch -end(e).
