@@ -49,6 +49,17 @@ _PIECES = st.lists(
                      "The Parties, Noting that, Recalling it, Considering them,\n\n"])
 ).map("".join)  # fmt: skip
 
+_EDITS = (
+    "kind {start} point",
+    "depth {start} +1",
+    "depth {start} -1",
+    "split {start} {at}",
+    "heading {start} {at}",
+    "join {start}",
+    "leave-out {start}",
+    "begin {start}",
+)
+
 
 def solid(outline: Outline) -> list[str]:
     return sorted("".join("".join(node.words.split()) for node in outline.nodes))
@@ -75,13 +86,7 @@ def test_edits_lose_nothing_but_what_is_left_out_by_name(text: str, data: st.Dat
             return
         node = data.draw(st.sampled_from(outline.nodes))
         at = data.draw(st.integers(node.start, node.end))
-        edit = data.draw(
-            st.sampled_from(
-                [f"kind {node.start} point", f"depth {node.start} +1", f"depth {node.start} -1"]
-                + [f"split {node.start} {at}", f"heading {node.start} {at}", f"join {node.start}"]
-                + [f"leave-out {node.start}", f"begin {node.start}"]
-            )
-        )  # fmt: skip
+        edit = data.draw(st.sampled_from(_EDITS)).format(start=node.start, at=at)
         try:
             outline = apply(outline, (edit,))
         except EditRefused:
