@@ -64,35 +64,24 @@ def changes_of(
 
     `carried`: it moved with the clause it stands under, which has the number.
     """
-    changes: list[NumberedChange] = []
-
-    def add(
-        part: Part, kind: Change, first: int = 0, end: int = 0, deleted: str = "", inserted: str = ""
-    ) -> None:
-        changes.append(
-            NumberedChange(
-                number=first_number + len(changes),
-                clause=index,
-                part=part,
-                kind=kind,
-                first=first,
-                end=end,
-                deleted=deleted,
-                inserted=inserted,
-                attributions=attribute(row, part, first, end) if attribute else (),
-            )
-        )
-
+    found: list[tuple[Part, Change, int, int, str, str]] = []
     if row.old is None or row.new is None:
-        add(Part.clause, row.changes[0], deleted=_whole(row, Op.delete), inserted=_whole(row, Op.insert))
-        return changes
-    if Change.moved in row.changes and not carried:
-        add(Part.clause, Change.moved)
-    for part, spans in ((Part.heading, row.heading), (Part.text, row.spans)):
-        for first, end in hunks(spans):
-            run = spans[first:end]
-            add(part, Change.edited, first, end, _joined(run, Op.delete), _joined(run, Op.insert))
-    return changes
+        found.append((Part.clause, row.changes[0], 0, 0, _whole(row, Op.delete), _whole(row, Op.insert)))
+    else:
+        if Change.moved in row.changes and not carried:
+            found.append((Part.clause, Change.moved, 0, 0, "", ""))
+        for part, spans in ((Part.heading, row.heading), (Part.text, row.spans)):
+            for first, end in hunks(spans):
+                run = spans[first:end]
+                found.append(
+                    (part, Change.edited, first, end, _joined(run, Op.delete), _joined(run, Op.insert))
+                )
+    return [
+        NumberedChange(
+            number, index, *change, attribute(row, change[0], change[2], change[3]) if attribute else ()
+        )
+        for number, change in enumerate(found, first_number)
+    ]
 
 
 def _carried(rows: Sequence[ClauseRedline]) -> set[int]:
