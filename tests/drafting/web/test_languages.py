@@ -33,7 +33,9 @@ def test_a_catalogue_says_most_of_what_is_said(path: Path) -> None:
     assert len(said & kept) / len(said) > LEAST_SHARE
 
 
-def test_catalogues_are_compiled_where_they_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_catalogues_are_compiled_where_they_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = languages.compiled_catalogues(tmp_path)
     assert {path.parent.parent.name for path in folder.glob("*/LC_MESSAGES/messages.mo")} == {"ar", "fr"}
 
