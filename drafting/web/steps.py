@@ -223,7 +223,9 @@ def _ask_page(dossier: Dossier, name: str, refused: TravauxError | None = None) 
 def _override_page(dossier: Dossier, name: str, refused: TravauxError | None = None) -> str:
     step = _find(procedure_followed(dossier.instrument), name)
     facts = _facts(dossier)
-    unmet = {result.condition for result in gate(step, facts) if result.shortfalls}
+    # A step that does not begin at this stage has no conditions to judge here.
+    results = gate(step, facts) if facts.stage in step.from_ else ()
+    unmet = {result.condition for result in results if result.shortfalls}
     listed = [
         (condition.name, say(condition.sentence))
         for condition in overridable_conditions(step)
