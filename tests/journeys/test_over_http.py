@@ -1,5 +1,6 @@
 """The story over HTTP: each capacity does its part on its own pages, without script, from today to the committee."""
 
+from datetime import timedelta
 from typing import Any, NamedTuple, TypeVar
 
 import pytest
@@ -7,16 +8,20 @@ from flask import Flask
 from sqlalchemy import select
 
 from drafting.db import Database
-from drafting.demo import scenario
+from drafting.demo import cast, scenario
+from drafting.models.body import Meeting
 from drafting.models.comment import Comment
 from drafting.models.consultation import Consultation
+from drafting.models.decision import Decision, DecisionWay
 from drafting.models.instrument import Instrument
+from drafting.models.organisation import Organisation
 from drafting.models.proposal import Proposal
 from drafting.models.published_version import PublishedVersion
 from drafting.queries.replay import faults_of_instrument
 from tests.factories.browsing import Reader
+from tests.factories.story import ROLL_CALL
 from tests.support.clock import Clock
-from workflows.vocabulary import Audience, DocumentStatus, OutcomeCode, Purpose, Stage
+from workflows.vocabulary import Audience, DocumentStatus, Method, OutcomeCode, Purpose, Stage
 
 BASE = "/instruments/ap-dce"
 CALL = f"{BASE}/consultations/4"
@@ -44,7 +49,8 @@ def _rows(told: Told, noun: type[T], *conditions: Any) -> list[T]:
         return list(db_session.scalars(select(noun).where(*conditions)))
 
 
-def test_each_capacity_does_its_part_from_party_comment_to_the_committee(told: Told) -> None:
+@pytest.mark.parametrize("way", list(DecisionWay))
+def test_each_capacity_does_its_part_from_party_comment_to_adoption(told: Told, way: DecisionWay) -> None:
     secretariat, chair, rapporteur = (
         Reader(told.app, each) for each in ("secretariat", "chair", "rapporteur")
     )
@@ -79,14 +85,12 @@ def test_each_capacity_does_its_part_from_party_comment_to_the_committee(told: T
     [instrument] = _rows(told, Instrument)
     assert (instrument.stage, instrument.visit) == (Stage.COMMITTEE_ADOPTION, 4)
     [rev_3] = _rows(told, PublishedVersion, PublishedVersion.symbol == "AP/DCE/Rev.3")
-    secretariat.must(
-        f"{BASE}/consultations/new",
-        version=rev_3.id,
-        method="written-call",
-        title="Written call before the session",
-        basis="Convention, Article 11; decision 8.IC 7 (illustrative)",
-    )
-    assert len(_rows(told, Consultation, Consultation.visit == 4)) == 1
+    _the_version_brought_is_consulted_on(told, secretariat, rapporteur, rev_3)
+    _the_session_decides(told, secretariat, chair, rev_3, way)
+
+    [instrument] = _rows(told, Instrument)
+    assert instrument.stage is Stage.ADOPTED
+    assert "9.IC 4" in Reader(told.app).read(f"{BASE}/decisions/")
     with told.database.read() as db_session:
         assert faults_of_instrument(db_session, instrument.id) == []
 
@@ -147,3 +151,76 @@ def _every_comment_is_answered(told: Told, secretariat: Reader) -> None:
             decided_by="drafting-group",
             decided_by_name="eighth meeting (illustrative)",
         )
+
+
+def _the_version_brought_is_consulted_on(
+    told: Told, secretariat: Reader, rapporteur: Reader, version: PublishedVersion
+) -> None:
+    Reader(told.app, "reviser").must(
+        f"{BASE}/versions/{version.n}/languages/new", language="fr", text="Le texte de la troisième révision."
+    )
+    secretariat.must(
+        f"{BASE}/consultations/new",
+        version=version.id,
+        method="written-call",
+        title="Written call before the session",
+        basis="Convention, Article 11; decision 8.IC 7 (illustrative)",
+    )
+    [call] = _rows(told, Consultation, Consultation.visit == 4)
+    page = f"{BASE}/consultations/{call.number}"
+    everybody = [each.id for each in _rows(told, Organisation)]
+    secretariat.must(f"{page}/outreach/new", organisations=everybody, how="letter")
+    told.clock.advance(days=33)
+    secretariat.must(f"{page}/proceedings", summary="Nobody asked for other words.")
+    secretariat.must(f"{page}/", action="/put")
+    rapporteur.must(f"{page}/statement", word="confirmed", statement="")
+    secretariat.must(f"{page}/", action="/close")
+
+
+def _the_session_decides(
+    told: Told, secretariat: Reader, chair: Reader, version: PublishedVersion, way: DecisionWay
+) -> None:
+    tomorrow = told.clock() + timedelta(days=1)
+    secretariat.must(
+        f"{BASE}/sessions/new",
+        name="ninth session (illustrative)",
+        number="9",
+        kind="session",
+        opens_at=tomorrow.strftime("%Y-%m-%dT09:00"),
+        closes_at=(tomorrow + timedelta(days=3)).strftime("%Y-%m-%dT18:00"),
+        version=version.id,
+    )
+    told.clock.set(tomorrow.replace(hour=12))
+    [session] = _rows(told, Meeting, Meeting.plenary)
+    secretariat.must(
+        f"{BASE}/consultations/new",
+        version=version.id,
+        method="hearing-in-session",
+        title="Hearing in session",
+        basis="Convention, Article 23.7; invitation of the chair (illustrative)",
+        ends_at=(tomorrow.replace(hour=17)).strftime("%Y-%m-%dT%H:%M"),
+    )
+    told.clock.advance(hours=6)
+    [hearing] = _rows(told, Consultation, Consultation.method == Method.HEARING_IN_SESSION)
+    secretariat.must(
+        f"{BASE}/consultations/{hearing.number}/proceedings", minutes="Two organisations were heard."
+    )
+    secretariat.must(f"{BASE}/sessions/{session.id}/difference", version=version.id)
+    chair.must(
+        f"{BASE}/decisions/new",
+        meeting=session.id,
+        version=version.id,
+        number="9.IC 4",
+        agenda_item="4",
+        operative="Adopts the text and transmits it.",
+        way=way.value,
+    )
+    [decision] = _rows(told, Decision)
+    if way is DecisionWay.ROLL_CALL:
+        for party, choice in ROLL_CALL.items():
+            delegate = Reader(told.app, cast.delegate_of(party))
+            delegate.must(f"{BASE}/decisions/{decision.id}/vote", choice=choice.value)
+        without_a_seat = Reader(told.app, "delegate-m").client.get(f"{BASE}/decisions/{decision.id}/vote")
+        assert without_a_seat.status_code == 403
+    secretariat.must(f"{BASE}/decisions/{decision.id}/result", result="adopted")
+    chair.must(f"{BASE}/decisions/", action="/confirm")
