@@ -4,7 +4,7 @@ A governing row is a row of tests/workflows/expected_rights.py, or one of
   everybody     whoever asks, of what is public
   signed-in     whoever has an account
   participants  whoever takes part in the instrument
-  importers, own-import, store-import, maker, the-drafter  as said beside them
+  importers, own-import, store-import, publishers, maker, the-drafter  as said beside them
 A route that is not here fails the walk: nothing is reachable undeclared.
 """
 
@@ -22,6 +22,8 @@ IMPORTERS = "importers"
 OWN_IMPORT = "own-import"
 #: Stored into an instrument it changes the text: while its sender, the drafter, edits it.
 STORE_IMPORT = "store-import"
+#: Who publishes versions, or after adoption corrections.
+PUBLISHERS = "publishers"
 #: Who ordered a paper, in this world the drafter, and the secretariat.
 MAKER = "maker"
 #: What is said of one's own participation; in this world the drafter's.
@@ -121,7 +123,8 @@ CONSULTATIONS = [
         },
     ),
     *_both("consultations.extend", "extend-window", _first, lambda w: {"ends_at": LATER, "reason": "r"}),
-    _posted("consultations.end", "close-consultation", _first),
+    # After the end no window is open that could be ended.
+    _posted("consultations.end", "extend-window", _first),
     *_both(
         "consultations.proceedings", "record-consultation", _first, lambda w: {"summary": "s", "minutes": "m"}
     ),
@@ -359,7 +362,9 @@ ROUTES = [
         form=lambda w: {"name": "Coalition 9", "kind": "coalition", "international": "yes"},
     ),
     *_both("participants.new_party", "invite", form=lambda w: {"name": "Party Z", "group": "I"}),
-    *_both(
+    # After adoption the form is for a correction of form; another version sent with it is refused.
+    Route("versions.new", "GET", PUBLISHERS),
+    _posted(
         "versions.new",
         "publish-version",
         form=lambda w: {

@@ -25,6 +25,7 @@ from tests.rights.routes import (
     MAKER,
     OWN_IMPORT,
     PARTICIPANTS,
+    PUBLISHERS,
     ROUTES,
     SIGNED_IN,
     STORE_IMPORT,
@@ -157,6 +158,8 @@ def _may(route: Route, capacity: Capacity, stage: Stage, *, own: bool) -> bool:
         return capacity is Capacity.ADMINISTRATOR
     if route.row in (OWN_IMPORT, THE_DRAFTER):
         return own and capacity is Capacity.DRAFTER
+    if route.row == PUBLISHERS:
+        return own and capacity is Capacity.SECRETARIAT and stage is not Stage.WITHDRAWN
     if route.row == MAKER:
         return own and capacity in (Capacity.DRAFTER, Capacity.SECRETARIAT)
     if route.row == STORE_IMPORT:
