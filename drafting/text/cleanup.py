@@ -106,6 +106,8 @@ def _is_small(island: list[str], *, within: bool) -> bool:
 
 def _replace_lost_sentences(old: list[str], new: list[str], edits: list[Edit]) -> list[Edit]:
     """Show a sentence replaced where it kept less than a third of its words, of the old ones and of the new."""
+    if not (any(e.old_start < e.old_end for e in edits) and any(e.new_start < e.new_end for e in edits)):
+        return edits
     done: list[Edit] = []
     start = at = 0
     for end in _sentence_ends(old):

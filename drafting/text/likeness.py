@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from heapq import nlargest
+from itertools import chain, pairwise
 from typing import Final
 
 from rapidfuzz.distance import Indel
@@ -65,22 +66,16 @@ class Likeness:
         for i in olds:
             for feature in _features(self._old[i]):
                 holders[feature].append(i)
+        telling = {feature: found for feature, found in holders.items() if len(found) <= _COMMON}
+        lengths = {i: len(self._old[i]) for i in olds}
         for j in news:
             code = self._new[j]
-            weights: dict[int, float] = defaultdict(float)
-            for feature in _features(code):
-                found = holders.get(feature)
-                if found is not None and len(found) <= _COMMON:
-                    weight = 1.0 / len(found)
-                    for i in found:
-                        weights[i] += weight
-            if len(weights) > _BEST:
-                ranked = sorted(
-                    weights, key=lambda i: weights[i] / (len(self._old[i]) + len(code)), reverse=True
-                )
-                yield from ((i, j) for i in ranked[:_BEST])
+            shared = Counter(chain.from_iterable(telling[f] for f in _features(code) if f in telling))
+            if len(shared) <= _BEST:
+                yield from ((i, j) for i in shared)
             else:
-                yield from ((i, j) for i in weights)
+                ranked = [(times / (lengths[i] + len(code)), i) for i, times in shared.items()]
+                yield from ((i, j) for _, i in nlargest(_BEST, ranked))
 
     def _encode(self, text: str) -> str:
         words = text.split()
