@@ -9,7 +9,6 @@ in this process through Flask's test client. Printed: medians, the ratio, statem
 import re
 import sqlite3
 import statistics
-import sys
 import tempfile
 import time
 from datetime import UTC, datetime
@@ -112,4 +111,4 @@ def _seconds(client: FlaskClient, address: str) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,0 +1,107 @@
+"""The text page in its views, for whom what is open to whom, with a number of statements that does not grow."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from tests.drafting.web.test_clauses import FIRST, clause
+from tests.support.negotiation import Negotiation
+from tests.support.pages import Reader
+from workflows.vocabulary import Capacity
+
+Open = Callable[..., Reader]
+BASE = "/instruments/ap-test/"
+CHANGED = FIRST.replace("shall", "should")
+
+
+def publish(secretariat: Reader, symbol: str, audience: str = "public") -> None:
+    answer = secretariat.post(
+        f"{BASE}versions/new",
+        symbol=symbol,
+        title=symbol,
+        status="official",
+        conferred_by="The group",
+        purpose="session-document",
+        audience=audience,
+    )
+    assert answer.status == 303, answer.text
+
+
+@pytest.fixture
+def two_versions(reader: Open, negotiation: Negotiation) -> None:
+    """Publish, change a word, publish again; then change another that is not published."""
+    drafter, secretariat = reader(Capacity.DRAFTER), reader(Capacity.SECRETARIAT)
+    publish(secretariat, "AP/1")
+    drafter.post(clause(negotiation) + "edit", based_on=1, heading="", text=CHANGED, reason="Softer")
+    publish(secretariat, "AP/2")
+    drafter.post(clause(negotiation) + "edit", based_on=2, heading="", text=CHANGED + " Unpublished.")
+
+
+def test_nobody_outside_knows_of_a_draft_without_a_public_version(reader: Open) -> None:
+    assert reader().get(BASE).status == 404
+    assert "Additional Protocol (test)" not in reader().get("/").text
+    assert reader(Capacity.DRAFTER).get(BASE).status == 200
+
+
+def test_the_public_reads_the_last_published_text_and_not_the_working_one(
+    reader: Open, two_versions: None
+) -> None:
+    page = reader().get(BASE).text
+    assert "should take measures" in page and "Unpublished." not in page
+    assert "as it stands now" not in page
+    assert "Unpublished." in reader(Capacity.DRAFTER).get(BASE).text
+    assert reader().get(f"{BASE}?new=working").status == 404
+    assert "Additional Protocol (test)" in reader().get("/").text
+
+
+def test_any_two_versions_are_compared(reader: Open, two_versions: None) -> None:
+    anybody = reader()
+    page = anybody.get(f"{BASE}?view=redline&old=1&new=2").text
+    assert "<del>" in page and "<ins>" in page and 'id="change-1"' in page and "1 change" in page
+    backwards = anybody.get(f"{BASE}?view=redline&old=2&new=1").text
+    assert "<ins>" in backwards
+    side = anybody.get(f"{BASE}?view=side&old=1&new=2").text
+    assert side.count('class="side clause-pair"') == 3
+    assert anybody.get(f"{BASE}?view=redline&old=7").status == 404
+
+
+def test_a_change_has_a_page_that_says_how_it_came_about(reader: Open, two_versions: None) -> None:
+    page = reader(Capacity.OBSERVER).get(f"{BASE}changes/1?old=1&new=2")
+    assert page.status == 200 and "Change 1 of 1" in page.text and "Softer" in page.text
+    assert reader().get(f"{BASE}changes/9?old=1&new=2").status == 404
+
+
+def test_a_version_for_participants_is_not_the_publics(reader: Open, two_versions: None) -> None:
+    publish(reader(Capacity.SECRETARIAT), "AP/3", "participants")
+    assert "AP/3" not in reader().get(BASE).text
+    assert reader().get(f"{BASE}?new=3").status == 404
+    assert "AP/3" in reader(Capacity.OBSERVER).get(BASE).text
+
+
+def test_languages_say_what_is_there_and_what_is_absent(reader: Open, two_versions: None) -> None:
+    page = reader().get(f"{BASE}?view=languages").text
+    assert "original" in page and "absent" in page and "Français" in page
+    assert reader().get(f"{BASE}?view=languages&language=fr").status == 404
+
+
+def test_the_number_of_statements_does_not_grow_with_the_comments(
+    app: Flask, reader: Open, negotiation: Negotiation, two_versions: None
+) -> None:
+    drafter = reader(Capacity.DRAFTER)
+    found: list[str] = []
+    engine = app.extensions["travaux"].database.reader
+    form = f"{clause(negotiation)}comments/new"
+    version = drafter.get(form).text.split('name="based_on" value="')[1].split('"')[0]
+
+    def counted() -> int:
+        found.clear()
+        drafter.get(BASE)
+        return len(found)
+
+    event.listen(engine, "before_cursor_execute", lambda _c, _u, statement, *_m: found.append(statement))
+    before = counted()
+    for number in range(5):
+        assert drafter.post(form, based_on=version, body=f"Comment {number}").status == 303
+    assert counted() == before <= 20
