@@ -1,5 +1,6 @@
 """The text page: outline, sheet and margin; clean, as a redline, side by side, or by language. And one change alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -11,6 +12,7 @@ from drafting.queries import clauses, texts
 from drafting.queries.frames import VersionHead
 from drafting.queries.texts import Line
 from drafting.queries.trees import working_tree
+from drafting.text.crossrefs import broken
 from drafting.text.redline import RedlineDocument
 from drafting.web import sheets
 from drafting.web.frame import Dossier, open_dossier
@@ -109,7 +111,14 @@ def show(slug: str) -> str:
         outcome_words=OUTCOMES,
         decider_words=DECIDERS,
         is_current=chosen.new.key == chosen.choices[-1].key,
+        loose=_loose_references(new),
     )
+
+
+def _loose_references(lines: Sequence[Line]) -> list[tuple[Line, str]]:
+    """Return references whose clause is no longer part of this text, with the clause they stand in."""
+    citations = {line.id: line.citation for line in lines}
+    return [(line, words) for line in lines for words in broken(line.text, citations)]
 
 
 @bp.get("/changes/<int:number>")

@@ -18,7 +18,7 @@ from drafting.models.instrument import Instrument
 from drafting.models.person import Person
 from drafting.models.stored_file import PendingImport
 from drafting.queries.actors import as_actor
-from drafting.queries.trees import working_tree
+from drafting.queries.trees import Tree, working_tree
 from tests.support.negotiation import Negotiation
 from tests.support.pages import Answer, Reader
 from tests.support.visitors import words_of
@@ -324,3 +324,31 @@ def test_a_discarded_text_is_gone(administrator: Reader, database: Database) -> 
     assert administrator.post(f"{address}discard").status == 303
     assert administrator.get(address).status == 404
     assert counted(database) == before
+
+
+def test_a_reference_to_a_clause_taken_out_is_named_on_the_page_of_the_text(
+    empty_instrument: int, reader: Readers, database: Database
+) -> None:
+    drafter = reader(Capacity.DRAFTER)
+    text = "# Protocol\n\n## Article 1\n\nOne.\n\n## Article 2\n\nSee Article 1.\n\n## Unnumbered\n\nThree.\n"
+    address = preview(drafter, database, text, into=str(empty_instrument))
+    assert "Link 1 reference to another clause" in words_of(drafter.get(address).text)
+    assert drafter.post(f"{address}store", linked="yes").status == 303
+    page = drafter.get("/instruments/empty/")
+    assert page.status == 200 and "no longer part of the text" not in page.text
+    with database.read() as db_session:
+        first = next(node for node in tree_of(db_session).nodes if node.text == "One.")
+    taken = drafter.post(
+        f"/instruments/empty/clauses/{first.id}/place", act="remove", tree_based_on="1", reason="Not needed."
+    )
+    assert taken.status == 303, words_of(taken.text)
+    words = words_of(drafter.get("/instruments/empty/").text)
+    assert (
+        "A reference points at a clause that is no longer part of the text: Article 1 : “Article 1”" in words
+    )
+
+
+def tree_of(db_session: Session) -> Tree:
+    return working_tree(
+        db_session, db_session.scalars(select(Instrument).where(Instrument.slug == "empty")).one()
+    )
