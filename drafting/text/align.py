@@ -6,16 +6,17 @@ Every step is bounded: candidates come from the rare words two clauses share, ne
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from drafting.text.likeness import Likeness
+from drafting.text.order import heaviest_chain, in_order, moved
 from drafting.text.pieces import find_pieces, split_whole
 from drafting.text.redline_document import Clause
+from drafting.text.verbatim import UNDER_IT, match_verbatim
 
 
 class Pair(NamedTuple):
@@ -63,16 +64,13 @@ FEWEST_WORDS: Final = 2
 AT_HOME: Final = 0.75
 #: With no more pairs between two anchors than this, every pair is asked about.
 SMALL_GAP: Final = 400
-#: A container is also known by so many characters of what stands under it.
-_UNDER_IT: Final = 400
 
 
 def align(old: Sequence[Clause], new: Sequence[Clause], *, by_id: bool) -> Alignment:
     """Return which clause became which. With `by_id`, ids alone decide; else likeness, labels stripped."""
     matches = _by_id(old, new) if by_id else _by_likeness(old, new)
     pieces = find_pieces(old, new, matches)
-    moved = _moved(matches, old) | _moved_away(matches, old, new)
-    return Alignment(matches, moved, pieces.splits, pieces.merges)
+    return Alignment(matches, moved(matches, old, new), pieces.splits, pieces.merges)
 
 
 def _by_id(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
@@ -84,111 +82,8 @@ def _by_id(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
     }
 
 
-def _moved(matches: dict[int, int], old: Sequence[Clause]) -> frozenset[int]:
-    """Return the pairs off the heaviest increasing chain; a clause weighs its words and what stands under it."""
-    if _is_in_order(matches):
-        return frozenset()
-    weights = [20.0 + len(clause.heading) + len(clause.text) for clause in old]
-    parents = parents_of(old)
-    for i in range(len(old) - 1, -1, -1):
-        if parents[i] >= 0:
-            weights[parents[i]] += weights[i]
-    kept = _in_order(matches, weights)
-    return frozenset(matches.keys() - dict(kept).keys())
-
-
-def _moved_away(matches: dict[int, int], old: Sequence[Clause], new: Sequence[Clause]) -> set[int]:
-    """Return the pairs that stand under another clause now, though what they stood under is still there.
-
-    What stands under a container that is new, or whose container is gone, has not moved for that; nor have clauses
-    that went with most of their neighbours.
-    """
-    above_old, above_new = parents_of(old), parents_of(new)
-    if max(above_old, default=-1) < 0:
-        return set()
-    kept = set(matches.values())
-    gone: dict[tuple[int, int], list[int]] = defaultdict(list)
-    stayed = Counter(above_old[i] for i in matches)
-    for i, j in matches.items():
-        above = above_old[i]
-        if above in matches and matches[above] != above_new[j] and above_new[j] in kept:
-            gone[above, above_new[j]].append(i)
-    return {i for (above, _), group in gone.items() if 2 * len(group) <= stayed[above] for i in group}
-
-
-def parents_of(clauses: Sequence[Clause]) -> list[int]:
-    """Return, for each clause, the index of the one it stands under, or -1."""
-    if len({clause.depth for clause in clauses}) <= 1:
-        return [-1] * len(clauses)
-    parents: list[int] = []
-    path: list[tuple[int, int]] = []
-    for index, clause in enumerate(clauses):
-        depth = clause.depth
-        while path and path[-1][0] >= depth:
-            path.pop()
-        parents.append(path[-1][1] if path else -1)
-        path.append((depth, index))
-    return parents
-
-
-def _is_in_order(matches: dict[int, int]) -> bool:
-    news = [j for _, j in sorted(matches.items())]
-    return news == sorted(news)
-
-
-def _in_order(matches: dict[int, int], weights: Sequence[float]) -> list[tuple[int, int]]:
-    """Return the matches of the heaviest chain that rises in both places; runs of neighbours count as one."""
-    ordered = sorted(matches.items())
-    news = [j for _, j in ordered]
-    rising = sorted(news)
-    if news == rising:
-        return ordered
-    rank = dict(zip(rising, range(len(rising)), strict=True))
-    ranks = [rank[j] for j in news]
-    begins = [0, *(at for at in range(1, len(ranks)) if ranks[at] != ranks[at - 1] + 1), len(ranks)]
-    runs = {ordered[begin]: (begin, end) for begin, end in pairwise(begins)}
-    chain = heaviest_chain(
-        (*pair, sum(weights[i] for i, _ in ordered[begin:end])) for pair, (begin, end) in runs.items()
-    )
-    return [pair for begin in chain for pair in ordered[slice(*runs[begin])]]
-
-
-def heaviest_chain(candidates: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
-    """Return the pairs of the heaviest chain that rises strictly in both places, in O(n log n)."""
-    ordered = sorted(candidates, key=lambda candidate: (candidate[0], -candidate[1]))
-    if not ordered:
-        return []
-    ranks = sorted({j for _, j, _ in ordered})
-    tree_weight = [0.0] * (len(ranks) + 1)
-    tree_last = [-1] * (len(ranks) + 1)
-    before = [-1] * len(ordered)
-    for index, (_, j, weight) in enumerate(ordered):
-        rank = bisect_left(ranks, j)
-        best, last, at = 0.0, -1, rank
-        while at > 0:
-            if tree_weight[at] > best:
-                best, last = tree_weight[at], tree_last[at]
-            at -= at & -at
-        before[index] = last
-        total, at = best + weight, rank + 1
-        while at <= len(ranks):
-            if total > tree_weight[at]:
-                tree_weight[at], tree_last[at] = total, index
-            at += at & -at
-    best, last, at = 0.0, -1, len(ranks)
-    while at > 0:
-        if tree_weight[at] > best:
-            best, last = tree_weight[at], tree_last[at]
-        at -= at & -at
-    chain = []
-    while last >= 0:
-        chain.append((ordered[last][0], ordered[last][1]))
-        last = before[last]
-    return chain[::-1]
-
-
 def _by_likeness(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
-    matches = _verbatim(_contents(old), _contents(new))
+    matches = match_verbatim(old, new)
     taken = set(matches.values())
     old_left = [i for i in range(len(old)) if i not in matches]
     new_left = [j for j in range(len(new)) if j not in taken]
@@ -199,78 +94,15 @@ def _by_likeness(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]
     return matches
 
 
-def _contents(clauses: Sequence[Clause]) -> list[str]:
-    """Return what is compared of each clause: heading and text; of a bare container, what stands under it."""
-    contents = [f"{clause.heading}\n{clause.text}" if clause.heading else clause.text for clause in clauses]
-    if "" in contents:
-        for index in range(len(clauses) - 2, -1, -1):
-            if not contents[index]:
-                contents[index] = "\x00" + contents[index + 1][:_UNDER_IT]
-    return contents
-
-
 def _with_what_is_under_it(clauses: Sequence[Clause], index: int) -> str:
     """Return heading and text, or heading and the beginning of what stands under a container."""
     clause = clauses[index]
     text = clause.text
     after = index + 1
     while not text and after < len(clauses) and after < index + 4:
-        text = f"{clauses[after].heading} {clauses[after].text}".strip()[:_UNDER_IT]
+        text = f"{clauses[after].heading} {clauses[after].text}".strip()[:UNDER_IT]
         after += 1
     return f"{clause.heading}\n{text}"
-
-
-def _verbatim(old: list[str], new: list[str]) -> dict[int, int]:
-    """Match verbatim clauses: those found once on either side, runs beside them, then what repeats alike."""
-    if old == new:
-        return dict(zip(range(len(old)), range(len(new)), strict=True))
-    places, others = _found_once(old), _found_once(new)
-    matches = {place: others[text] for text, place in places.items() if text in others}
-    taken = set(matches.values())
-    for step in (1, -1):
-        _extend(old, new, matches, taken, step)
-    _match_repeated(old, new, matches, taken)
-    return matches
-
-
-def _found_once(texts: list[str]) -> dict[str, int]:
-    """Return the place of each text that is found once."""
-    places = dict(zip(texts, range(len(texts)), strict=True))
-    if len(places) < len(texts):
-        for text, times in Counter(texts).items():
-            if times > 1:
-                del places[text]
-    return places
-
-
-def _extend(old: list[str], new: list[str], matches: dict[int, int], taken: set[int], step: int) -> None:
-    """Match repeated clauses that stand, verbatim, right after (or before) a pair, or at the beginning (or end)."""
-    matches[-1], matches[len(old)] = -1, len(new)
-    for i in range(len(old))[::step]:
-        if i in matches or i - step not in matches:
-            continue
-        j = matches[i - step] + step
-        if 0 <= j < len(new) and j not in taken and old[i] == new[j]:
-            matches[i] = j
-            taken.add(j)
-    del matches[-1], matches[len(old)]
-
-
-def _match_repeated(old: list[str], new: list[str], matches: dict[int, int], taken: set[int]) -> None:
-    """Match what is left of the repeated verbatim clauses where the same number is left on either side."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for i, text in enumerate(old):
-        if i not in matches:
-            places[text].append(i)
-    others: dict[str, list[int]] = defaultdict(list)
-    for j, text in enumerate(new):
-        if j not in taken and text in places:
-            others[text].append(j)
-    for text, news in others.items():
-        olds = places[text]
-        if len(olds) == len(news):
-            matches.update(zip(olds, news, strict=True))
-            taken.update(news)
 
 
 def _match_the_rest(
@@ -285,7 +117,7 @@ def _match_the_rest(
         {i: _with_what_is_under_it(old, i) for i in old_left},
         {j: _with_what_is_under_it(new, j) for j in new_left},
     )
-    scores = _scores(likeness, old_left, new_left, _in_order(matches, [1.0] * len(old)))
+    scores = _scores(likeness, old_left, new_left, in_order(matches, [1.0] * len(old)))
     by_gap: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
     for (i, j), (score, gap) in scores.items():
         lent = score + SAME_LABEL * _is_same_label(old[i], new[j])

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from drafting.text.align import align, heaviest_chain
+from drafting.text.align import align
+from drafting.text.order import heaviest_chain
 from drafting.text.redline import Change, Clause, Op, RedlineDocument, VersionHead, redline
 
 WORDS = (

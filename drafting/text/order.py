@@ -1,0 +1,119 @@
+"""Order and place of matched clauses: which pairs keep the common order, and which have moved.
+
+Which clauses are pairs at all is decided in align.py.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from drafting.text.redline_document import Clause
+
+
+def moved(matches: Mapping[int, int], old: Sequence[Clause], new: Sequence[Clause]) -> frozenset[int]:
+    """Return the old indices of pairs that moved: out of the order of the rest, or under another clause."""
+    return _out_of_order(matches, old) | _moved_away(matches, old, new)
+
+
+def _out_of_order(matches: Mapping[int, int], old: Sequence[Clause]) -> frozenset[int]:
+    """Return the pairs off the heaviest increasing chain; a clause weighs its words and what stands under it."""
+    if _is_in_order(matches):
+        return frozenset()
+    weights = [20.0 + len(clause.heading) + len(clause.text) for clause in old]
+    parents = parents_of(old)
+    for i in range(len(old) - 1, -1, -1):
+        if parents[i] >= 0:
+            weights[parents[i]] += weights[i]
+    kept = in_order(matches, weights)
+    return frozenset(matches.keys() - dict(kept).keys())
+
+
+def _moved_away(matches: Mapping[int, int], old: Sequence[Clause], new: Sequence[Clause]) -> set[int]:
+    """Return the pairs that stand under another clause now, though what they stood under is still there.
+
+    What stands under a container that is new, or whose container is gone, has not moved for that; nor have clauses
+    that went with most of their neighbours.
+    """
+    above_old, above_new = parents_of(old), parents_of(new)
+    if max(above_old, default=-1) < 0:
+        return set()
+    kept = set(matches.values())
+    gone: dict[tuple[int, int], list[int]] = defaultdict(list)
+    stayed = Counter(above_old[i] for i in matches)
+    for i, j in matches.items():
+        above = above_old[i]
+        if above in matches and matches[above] != above_new[j] and above_new[j] in kept:
+            gone[above, above_new[j]].append(i)
+    return {i for (above, _), group in gone.items() if 2 * len(group) <= stayed[above] for i in group}
+
+
+def parents_of(clauses: Sequence[Clause]) -> list[int]:
+    """Return, for each clause, the index of the one it stands under, or -1."""
+    if len({clause.depth for clause in clauses}) <= 1:
+        return [-1] * len(clauses)
+    parents: list[int] = []
+    path: list[tuple[int, int]] = []
+    for index, clause in enumerate(clauses):
+        depth = clause.depth
+        while path and path[-1][0] >= depth:
+            path.pop()
+        parents.append(path[-1][1] if path else -1)
+        path.append((depth, index))
+    return parents
+
+
+def _is_in_order(matches: Mapping[int, int]) -> bool:
+    news = [j for _, j in sorted(matches.items())]
+    return news == sorted(news)
+
+
+def in_order(matches: Mapping[int, int], weights: Sequence[float]) -> list[tuple[int, int]]:
+    """Return the matches of the heaviest chain that rises in both places; runs of neighbours count as one."""
+    ordered = sorted(matches.items())
+    news = [j for _, j in ordered]
+    rising = sorted(news)
+    if news == rising:
+        return ordered
+    rank = dict(zip(rising, range(len(rising)), strict=True))
+    ranks = [rank[j] for j in news]
+    begins = [0, *(at for at in range(1, len(ranks)) if ranks[at] != ranks[at - 1] + 1), len(ranks)]
+    runs = {ordered[begin]: (begin, end) for begin, end in pairwise(begins)}
+    chain = heaviest_chain(
+        (*pair, sum(weights[i] for i, _ in ordered[begin:end])) for pair, (begin, end) in runs.items()
+    )
+    return [pair for begin in chain for pair in ordered[slice(*runs[begin])]]
+
+
+def heaviest_chain(candidates: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """Return the pairs of the heaviest chain that rises strictly in both places, in O(n log n)."""
+    ordered = sorted(candidates, key=lambda candidate: (candidate[0], -candidate[1]))
+    if not ordered:
+        return []
+    ranks = sorted({j for _, j, _ in ordered})
+    tree_weight = [0.0] * (len(ranks) + 1)
+    tree_last = [-1] * (len(ranks) + 1)
+    before = [-1] * len(ordered)
+    for index, (_, j, weight) in enumerate(ordered):
+        rank = bisect_left(ranks, j)
+        best, last, at = 0.0, -1, rank
+        while at > 0:
+            if tree_weight[at] > best:
+                best, last = tree_weight[at], tree_last[at]
+            at -= at & -at
+        before[index] = last
+        total, at = best + weight, rank + 1
+        while at <= len(ranks):
+            if total > tree_weight[at]:
+                tree_weight[at], tree_last[at] = total, index
+            at += at & -at
+    best, last, at = 0.0, -1, len(ranks)
+    while at > 0:
+        if tree_weight[at] > best:
+            best, last = tree_weight[at], tree_last[at]
+        at -= at & -at
+    chain = []
+    while last >= 0:
+        chain.append((ordered[last][0], ordered[last][1]))
+        last = before[last]
+    return chain[::-1]
