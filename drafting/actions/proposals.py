@@ -85,7 +85,7 @@ def table_proposal(
             place=place,
             place_clause_id=place_clause_id if place_clause_id is not None else _default_place(type, clause),
             rationale=rationale.strip(),
-            source_id=_source(deed, instrument.id, source),
+            source_id=_source(deed, instrument.id, source, audience),
             comment_id=comment_id,
             audience=audience,
             by_id=participation_of(actor),
@@ -284,15 +284,21 @@ def _default_place(type: ProposalType, clause: Clause) -> int | None:
     return clause.id if type is ProposalType.ADD else None
 
 
-def _source(deed: Deed, instrument_id: int, citation: str) -> int | None:
+def _source(deed: Deed, instrument_id: int, citation: str, audience: Audience) -> int | None:
+    """Return the source of that citation and audience, entered once in the registry."""
     if not citation.strip():
         return None
     known = deed.db_session.scalar(
-        select(Source).where(Source.instrument_id == instrument_id, Source.citation == citation.strip())
+        select(Source).where(
+            Source.instrument_id == instrument_id,
+            Source.citation == citation.strip(),
+            Source.audience == audience,
+        )
     )
     if known is not None:
         return known.id
-    return deed.add(Source(instrument_id=instrument_id, kind="cited", citation=citation.strip())).id
+    source = Source(instrument_id=instrument_id, kind="cited", citation=citation.strip(), audience=audience)
+    return deed.add(source).id
 
 
 def _own_instruments_comment(db_session: Session, actor: Actor, comment_id: int) -> None:

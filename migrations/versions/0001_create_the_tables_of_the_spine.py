@@ -220,6 +220,7 @@ def upgrade() -> None:
         sa.Column("instrument_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("citation", sa.Text(), nullable=False),
+        sa.Column("audience", sa.String(length=40), nullable=False),
         sa.ForeignKeyConstraint(
             ["instrument_id"], ["instrument.id"], name=op.f("fk_source_instrument_id_instrument")
         ),
