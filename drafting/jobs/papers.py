@@ -20,6 +20,7 @@ from drafting.rendering.reading import View
 from drafting.rendering.redline_html import redline_paper
 from drafting.rendering.report_html import report_paper
 from drafting.text import markup
+from drafting.text.crossrefs import refresh
 from drafting.text.redline import Clause, RedlineDocument, VersionHead, redline
 from workflows.sentences import N_
 from workflows.titles import STAGES
@@ -89,6 +90,9 @@ def _document(db_session: Session, facts: PaperFacts, say: Callable[[str], str])
         )
         return replace(compared, old=old_head, new=new_head)
     was, now = _manifest(db_session, old), _manifest(db_session, new)
+    if facts.order.kind is PaperKind.CLEAN:
+        clauses = _clauses(now, in_force=True)
+        return redline(clauses, clauses, old_head=old_head, new_head=new_head, by_id=True)
     histories = None
     if facts.old is not None and facts.order.attributed:
         histories = histories_between(
@@ -113,7 +117,9 @@ def _manifest(db_session: Session, version: PrintedVersion) -> Manifest:
     return thaw(db_session.get_one(PublishedVersion, version.id).manifest)
 
 
-def _clauses(manifest: Manifest) -> list[Clause]:
+def _clauses(manifest: Manifest, *, in_force: bool = False) -> list[Clause]:
+    """The clauses as written; `in_force`: references show the labels their clauses bear in this version."""
+    citations = {entry.clause_id: entry.citation for entry in manifest.entries} if in_force else {}
     return [
         Clause(
             str(entry.clause_id),
@@ -121,7 +127,7 @@ def _clauses(manifest: Manifest) -> list[Clause]:
             entry.depth,
             entry.label,
             entry.heading,
-            markup.plain(entry.text),
+            markup.plain(refresh(entry.text, citations) if in_force else entry.text),
         )
         for entry in manifest.entries
     ]

@@ -159,9 +159,15 @@ def rules_of(db_session: Session, *, version_id: int) -> Rules:
 
 @lru_cache(maxsize=1)
 def press() -> str:
-    """Return what the papers are printed with: the release of the renderer and a hash of templates and styles."""
-    folders = (paths.STATIC / "print", paths.TEMPLATES / "redline", paths.TEMPLATES / "papers")
-    sheets = [path for folder in folders for path in folder.iterdir() if path.suffix in (".css", ".html")]
+    """Return what the papers are printed with: the release of the renderer and a hash of styles and workings."""
+    looks = [paths.STATIC / "print", paths.TEMPLATES / "redline", paths.TEMPLATES / "papers"]
+    workings = [paths.PACKAGE / name for name in ("rendering", "jobs", "text")]
+    sheets = [
+        path
+        for folder in (*looks, *workings)
+        for path in folder.iterdir()
+        if path.suffix in (".css", ".html", ".py")
+    ]
     digest = hashlib.sha256()
     for path in sorted(sheets):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from drafting import paths
+from drafting.rendering.shown import set_words
 
 #: Languages written from right to left, by primary tag.
 LEFTWARD = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"})
@@ -33,6 +34,7 @@ def environment(language: str = "en") -> Environment:
     env.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals["style"] = style
     env.globals["day"] = day
+    env.globals["set_words"] = set_words
     env.globals["paper_language"] = language
     env.globals["paper_direction"] = "rtl" if language.split("-")[0].lower() in LEFTWARD else "ltr"
     return env

@@ -1,6 +1,13 @@
 """Words as a page shows them: nothing hidden, and in a table no longer than it holds."""
 
+import re
+
+from markupsafe import Markup, escape
+
 from drafting.text.hidden import show
+
+#: Whose a bracket is: "[effective]{Party A (Group I)}", as drafting/text/markup.py reads it.
+_WHOSE = re.compile(r"(?<=\])\{[^{}\[\]\n*]{1,300}\}")
 
 #: The longest excerpt of a change in a table, in characters.
 EXCERPT = 240
@@ -18,3 +25,16 @@ def excerpt(text: str) -> str:
 def shown(text: str) -> str:
     """Return the text with what cannot be seen written out (‹U+202E›), so that a paper hides nothing."""
     return text if text.isprintable() else show(text)
+
+
+def set_words(text: str) -> Markup:
+    """Return words as HTML, the name behind a bracket set small; every character stays."""
+    if "]{" not in text:
+        return escape(text)
+    set_, last = Markup(""), 0
+    for whose in _WHOSE.finditer(text):
+        set_ += escape(text[last : whose.start()]) + Markup('<span class="by">{}</span>').format(
+            whose.group()
+        )
+        last = whose.end()
+    return set_ + escape(text[last:])
