@@ -222,6 +222,22 @@ class Service:
             now=now,
         ).id
 
+    def convene(
+        self, name: str, title: str, now: datetime, *, number: str, opens_at: datetime, closes_at: datetime
+    ) -> None:
+        """Convene a session of the body; a version is brought to it later."""
+        self.meeting_ids[name] = meetings.convene_meeting(
+            self.teller.db_session,
+            actor=self.teller.actors["secretariat"],
+            instrument_id=self.teller.instrument.id,
+            name=title,
+            number=number,
+            opens_at=opens_at,
+            closes_at=closes_at,
+            place="Paris (illustrative)",
+            now=now,
+        ).id
+
     def note(self, written: NoteWritten, now: datetime) -> None:
         """Hang a note on a clause."""
         notes.write_note(

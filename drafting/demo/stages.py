@@ -36,6 +36,10 @@ DRAFT, REVIEW, HEARING, PARTIES = "draft", "review", "hearing", "parties"
 #: The meeting of the drafting group that the chair's marks of agreement rest on.
 SEVENTH = "seventh meeting"
 SEVENTH_TITLE = "Drafting group, seventh meeting (illustrative)"
+#: The session that is to decide, convened and not yet open.
+NINTH, NINTH_TITLE = "ninth session", "ninth session (illustrative)"
+#: Days from the opening of Party comment to those of the session.
+_SESSION_OPENS, _SESSION_CLOSES = PARTIES_OPENED + 60, PARTIES_OPENED + 64
 _BASIS = "Convention, Article 11; decision 8.IC 7 (illustrative)"
 _QUESTIONS = (
     "1. Does the text say who owes what to whom?\n"
@@ -200,6 +204,17 @@ def parties(service: Service, calendar: Calendar) -> list[Scene]:
                 SEVENTH,
                 "Drafting group, seventh meeting (illustrative)",
                 until=at(32, time(18)),
+            ),
+        ),
+        Scene(
+            at(33),
+            partial(
+                service.convene,
+                NINTH,
+                NINTH_TITLE,
+                number="9",
+                opens_at=at(_SESSION_OPENS),
+                closes_at=at(_SESSION_CLOSES, time(18)),
             ),
         ),
         *negotiation(

@@ -59,6 +59,7 @@ class Story:
         self.keys = service.teller.keys()
         self.organisations = service.registered.organisations
         self.instrument_id = service.teller.instrument.id
+        self.session_id = service.meeting_ids[stages.NINTH]
         self.consultation_id = service.consultation_ids[stages.PARTIES]
 
     def do(self, by: str, act: Callable[..., T], **arguments: Any) -> T:
@@ -188,18 +189,11 @@ class Story:
         self.close(call.id)
 
     def open_session(self, version_id: int) -> int:
-        """Convene the session, bring the version, and let it open; return its id."""
+        """Bring the version to the ninth session and let it open; return its id."""
         meeting = self.do(
-            "secretariat",
-            meetings.convene_meeting,
-            instrument_id=self.instrument_id,
-            name="ninth session (illustrative)",
-            number="9",
-            opens_at=self.now + timedelta(days=1),
-            closes_at=self.now + timedelta(days=5),
+            "secretariat", meetings.bring_version, meeting_id=self.session_id, version_id=version_id
         )
-        self.do("secretariat", meetings.bring_version, meeting_id=meeting.id, version_id=version_id)
-        self.later(days=1, hours=1)
+        self.now = meeting.opens_at + timedelta(hours=1)
         return meeting.id
 
     def hear(self, version_id: int) -> int:

@@ -180,25 +180,16 @@ def _the_version_brought_is_consulted_on(
 def _the_session_decides(
     told: Told, secretariat: Reader, chair: Reader, version: PublishedVersion, way: DecisionWay
 ) -> None:
-    tomorrow = told.clock() + timedelta(days=1)
-    secretariat.must(
-        f"{BASE}/sessions/new",
-        name="ninth session (illustrative)",
-        number="9",
-        kind="session",
-        opens_at=tomorrow.strftime("%Y-%m-%dT09:00"),
-        closes_at=(tomorrow + timedelta(days=3)).strftime("%Y-%m-%dT18:00"),
-        version=version.id,
-    )
-    told.clock.set(tomorrow.replace(hour=12))
     [session] = _rows(told, Meeting, Meeting.plenary)
+    secretariat.must(f"{BASE}/sessions/{session.id}/version", version=version.id)
+    told.clock.set(session.opens_at + timedelta(hours=2))
     secretariat.must(
         f"{BASE}/consultations/new",
         version=version.id,
         method="hearing-in-session",
         title="Hearing in session",
         basis="Convention, Article 23.7; invitation of the chair (illustrative)",
-        ends_at=(tomorrow.replace(hour=17)).strftime("%Y-%m-%dT%H:%M"),
+        ends_at=(session.opens_at + timedelta(hours=6)).strftime("%Y-%m-%dT%H:%M"),
     )
     told.clock.advance(hours=6)
     [hearing] = _rows(told, Consultation, Consultation.method == Method.HEARING_IN_SESSION)
