@@ -17,7 +17,7 @@ SUFFIXES: Final = (
     "bis", "ter", "quater", "quat", "quinquies", "sexies", "septies", "octies", "novies", "nonies", "decies",
     "undecies", "duodecies",
 )  # fmt: skip
-_SUFFIX: Final = r"(?:\s?-?(?:" + "|".join(SUFFIXES) + r")\b)"
+_SUFFIX: Final = r"(?:\s?-?(?:" + "|".join(SUFFIXES) + r")\b(?!\s+\d))"
 
 
 class Label(NamedTuple):
@@ -39,11 +39,12 @@ _OPENING: Final = re.compile(r"[\s\[{#*\"“„«‹>]*")
 _WORD: Final = re.compile(r"[^\s\d\[\](){}.,:;#*፡፤§<>\"'|=/\\—–]+")
 _NUMBER: Final = re.compile(
     rf"\.?(?:\s|፡)*(?:{CONNECTIVES}(?:\s|፡)*)?[\[(]?"
-    r"(?P<number>\d+(?:[.\-‐]\d+)*|[IVXLCDM]+|[ivxlcdm]+|[A-Z]|[א-ת][\"״׳']?[א-ת]?|[\u1369-\u137b]+"
+    r"(?P<number>[LRDA]\.\s?\*?\d+(?:-\d+)*|\d+(?:[.\-‐]\d+)*|[IVXLCDM]+|[ivxlcdm]+|[A-Z]|[א-ת][\"״׳']?[א-ת]?|[\u1369-\u137b]+"
     r"|(?:بیست|سی) و [^\W\d_]+|[^\W\d_]+(?:\u200c[^\W\d_]+)?)"
     rf"[\])]?(?P<ordinal>(?:\s?\.?[ºª°]|er\b|re\b|\.º|th\b|st\b|nd\b|rd\b)?)"
-    rf"(?P<suffix>{_SUFFIX}|-?[a-zA-Z]\b(?=[\s.:\])—–-]|$)|\s[a-z](?=\s*$|\s+[-–—(A-ZÄÖÜ]))?(?!\w)",
+    rf"(?P<suffix>{_SUFFIX}|(?<=[\dIVX])-?[a-zA-Z]\b(?=[\s.:\])—–-]|$)|\s[a-z](?=\s*$|\s+[-–—(A-ZÄÖÜ]))?(?!\w)",
 )
+_BETWEEN_NUMBERS: Final = re.compile(r"[.\-‐]\s?")
 #: More numbers of a label in the plural: "§§ 20 bis 27", "Appendices I, II and III", "Articles 5 and 6".
 _MORE: Final = re.compile(
     r"(?:\s*(?:,|-|–|bis|und|to|and|y|et|en|bis zu|ou|or|oder|/)\s*(?:\d+[a-z]?|[IVXLCDM]+)(?!\w)){1,12}"
@@ -142,7 +143,8 @@ def _structural(line: str, word: re.Match[str]) -> Label | None:
     if word[0].islower() and word[0].isascii():
         return None
     found = _NUMBER.match(line, word.end())
-    value = value_of(found["number"]) if found else None
+    # Of "4.1" and "L. 121-1" the last number counts upwards.
+    value = value_of(_BETWEEN_NUMBERS.split(found["number"])[-1]) if found else None
     if found is None or value is None or found["number"] in _LONE_LETTERS:
         if kind is not Kind.annex:
             return None

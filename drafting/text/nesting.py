@@ -170,6 +170,8 @@ def _kind(style: str, above: Kind | None) -> Kind:
     """Name the clause: numbers are paragraphs, letters subparagraphs, small romans and dashes points, unless deeper."""
     if style == "option":
         return Kind.paragraph if above is None else Kind.subparagraph
+    if style.startswith("w:"):
+        return Kind.paragraph
     bare = style.strip("()（）")
     if above in (Kind.subparagraph, Kind.point):
         return Kind.point

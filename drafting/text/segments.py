@@ -43,6 +43,7 @@ _CONJUNCTIONS: Final = (
     " и",
     " или",
 )
+_ASIAN_ARTICLES: Final = frozenset("条條조")
 _LEADING: Final = "[{(#*_ \t\"“„«‘'"
 
 
@@ -106,15 +107,33 @@ class _Segmenter:
         word = label.readings[0][0][2:]
         if kind is Kind.article and word in ARTICLE_LIKE and self.sheet.has_articles:
             kind = Kind.part
+            sentence = bool(rest) and not self.sheet.is_heading(rest, kind, n)
+            if self.nesting.in_article and (sentence or not self.sheet.heads_articles(n)):
+                return self._section_of_article(n, line, label, rest)
         assert kind is not None
         heading_end, last = label.end, n
         if rest:
-            if marked or self.sheet.is_heading(rest, kind, n):
+            if kind is Kind.article and word in _ASIAN_ARTICLES and rest[0] in "(（":
+                heading_end = self._end_of_parenthesis(label.end, line.stop)
+            elif marked or self.sheet.is_heading(rest, kind, n):
                 heading_end, last = self.sheet.heading_goes_on(n, line.stop)
         else:
             heading_end, last = self.sheet.heading_below(n, kind, label.end)
         self._open_structural(line.start, kind, word, label, heading_end)
         return last
+
+    def _end_of_parenthesis(self, start: int, stop: int) -> int:
+        """Return the end of a heading set in parentheses after the label: "제1조(목적)"."""
+        ends = [at + 1 for close in ")）" if (at := self.plain.find(close, start, stop)) >= 0]
+        return min(ends, default=start)
+
+    def _section_of_article(self, n: int, line: Line, label: Label, rest: str) -> int:
+        """ "Section 1" below "Article I" is a paragraph of it, where no article follows that it could head."""
+        found = self.nesting.enumerator(label, line.indent, may_start_anywhere=True)
+        kind, depth = found or (Kind.paragraph, 1)
+        heading = bool(rest) and self.sheet.is_heading(rest, Kind.paragraph, n)
+        self.cuts.append((line.start, kind, depth, label.end, line.stop if heading else label.end))
+        return n
 
     def _open_structural(self, start: int, kind: Kind, word: str, label: Label, heading_end: int) -> None:
         depth = self.nesting.structural(kind, word)
@@ -255,6 +274,9 @@ class _Segmenter:
             self._cut(line, Kind.preambular_paragraph, 0)
         elif self.sheet.is_plain_heading(n, text):
             self._cut(line, Kind.article, self.nesting.structural(Kind.article, ""), heading=True)
+        elif text.endswith(",") and text[0].isupper():
+            # A resolution: its preamble comes before numbered paragraphs.
+            self._cut(line, Kind.preambular_paragraph, 0)
         else:
             self._cut(line, Kind.paragraph, 0)
 

@@ -88,7 +88,7 @@ class Sheet:
         return (
             bare[-1] == "."
             and len(rest) <= 60
-            and len(rest.split()) <= 6
+            and _is_title_case(bare)
             and below is not None
             and (self.labels[below] is None or self.labels[below].kind is None)  # type: ignore[union-attr]
             and kind is not Kind.title
@@ -161,6 +161,13 @@ class Sheet:
             and len(self.text(below)) > len(text)
             and len(text.split()) <= 10
         )
+
+    def heads_articles(self, n: int) -> bool:
+        """Whether an article follows a label, at once or below its heading."""
+        for label in self.labels[n + 1 : n + 3]:
+            if label is not None and label.kind is not None:
+                return label.kind is Kind.article and label.readings[0][0][2:] not in ARTICLE_LIKE
+        return False
 
     def restarts(self, n: int) -> bool:
         """Whether the next structural label below counts from one: a text in another language begins."""

@@ -1,6 +1,7 @@
 """Segments: every non-space character is kept, and labels are found as printed."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ def test_no_character_is_lost_or_reordered_whatever_the_text(text: str) -> None:
     found = segment(text)
     assert squeezed("".join(s.label + s.heading + s.text for s in found)) == squeezed(text)
     assert all(s.start <= s.end <= len(text) for s in found)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,60 @@ def test_a_hard_wrapped_line_goes_on_with_its_paragraph() -> None:
         "2. That is all there is.\n\n2. They shall go on."
     )
     assert [s.label for s in segment(text)] == ["Article 1", "1.", "2."]
+
+
+def kinds(text: str) -> list[tuple[str, str, str]]:
+    return [(s.kind.value, s.label, s.heading) for s in segment(text)]
+
+
+def test_a_section_below_an_article_is_its_paragraph_and_one_above_articles_a_part() -> None:
+    assert kinds(
+        "ARTICLE I. NAME\nSECTION 1. It is X.\nSECTION 2. It is Y.\nARTICLE II. AIM\nSection 1. To be."
+    ) == [
+        ("article", "ARTICLE I.", "NAME"),
+        ("paragraph", "SECTION 1.", ""),
+        ("paragraph", "SECTION 2.", ""),
+        ("article", "ARTICLE II.", "AIM"),
+        ("paragraph", "Section 1.", ""),
+    ]
+    assert kinds("Article 1\nIt is.\nSection 2\nRights\nArticle 2\nThey are.")[1] == (
+        "part",
+        "Section 2",
+        "Rights",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "heading"),
+    [
+        ("제1조(목적) 이 법은 문화를 보호한다.", "제1조", "(목적)"),
+        ("Art. L. 121-1. Le code est le code de tous.", "Art. L. 121-1.", ""),
+        ("Article 4-1. Le texte est court ici.", "Article 4-1.", ""),
+        ("Artículo 1 - Objetivos", "Artículo 1 -", "Objetivos"),
+        ("§ 44a (weggefallen)", "§ 44a", "(weggefallen)"),
+        ("§§ 20 bis 27 (weggefallen)", "§§ 20 bis 27", "(weggefallen)"),
+        ("Article 4 bis. - Objet", "Article 4 bis. -", "Objet"),
+        ("المادة (2): النطاق", "المادة (2):", "النطاق"),
+    ],
+)
+def test_labels_and_headings_on_one_line_are_told_apart(line: str, label: str, heading: str) -> None:
+    assert kinds(f"{line}\nAnd then its words follow here, ended.")[0] == ("article", label, heading)
+
+
+def test_a_resolution_has_a_preamble_and_numbered_paragraphs() -> None:
+    text = (
+        "The General Assembly,\n\nRecalling its resolution 1/2,\n\n1. Decides to act;\n\n2. Decides to stop."
+    )
+    assert [kind for kind, _, _ in kinds(text)] == ["preambular-paragraph"] * 2 + ["paragraph"] * 2
+
+
+def test_a_regulation_of_a_union_in_the_title_is_no_article() -> None:
+    assert kinds("REGULATION (EU) 2016/679 OF X\n\nArticle 1\n\nIt applies.")[0][0] == "title"
+
+
+def test_running_page_numbers_open_no_article() -> None:
+    text = "Some words of it.\n\nPage 1\n\nMore words of it.\n\nPage 2\n\nThe last words.\n\nPage 3\n"
+    assert "Page 1" not in [label for _, label, _ in kinds(text)]
 
 
 def test_the_kinds_are_those_of_the_closed_list() -> None:
