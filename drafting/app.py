@@ -44,6 +44,7 @@ BLUEPRINTS = (
     "versions",
     "participants",
     "consultations",
+    "closing",
     "outreach",
     "answers",
     "steps",
@@ -52,6 +53,7 @@ BLUEPRINTS = (
     "record",
     "account",
     "documents",
+    "exports",
     "jobs",
 )
 

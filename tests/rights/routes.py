@@ -215,6 +215,10 @@ FORWARD = {
 }
 
 PAPERS = [
+    Route("exports.version", "GET", EVERYBODY, _n),
+    Route("exports.word", "GET", EVERYBODY, lambda w: {"old": 1, "new": 2}),
+    Route("exports.akoma_ntoso", "GET", EVERYBODY, lambda w: {"old": 1, "new": 2}),
+    Route("exports.data", "GET", EVERYBODY, lambda w: {"old": 1, "new": 2}),
     _posted("documents.order", EVERYBODY, form=lambda w: {"kind": "clean", "new": w.version_id}),
     Route("documents.download", "GET", EVERYBODY, _id("document_id")),
     Route("jobs.index", "GET", EVERYBODY),
