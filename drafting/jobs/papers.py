@@ -53,7 +53,7 @@ def paper_html(db_session: Session, *, facts: PaperFacts, demo: bool) -> str:
     say = translations(order.language).gettext
     if order.kind is PaperKind.REPORT:
         return _report_html(db_session, facts, say, demo=demo)
-    document = replace(_document(db_session, facts, say), marks=_marks(facts, say))
+    document = paper_document(db_session, facts=facts)
     view = View.clean_new if order.kind is PaperKind.CLEAN else View(order.view.value)
     return redline_paper(
         document,
@@ -63,6 +63,12 @@ def paper_html(db_session: Session, *, facts: PaperFacts, demo: bool) -> str:
             language=order.language, size=Size(order.size.value), line_numbers=order.line_numbers
         ),
     )
+
+
+def paper_document(db_session: Session, *, facts: PaperFacts) -> RedlineDocument:
+    """Return the RedlineDocument of an order, with the instrument's marks; every format is a rendering of it."""
+    say = translations(facts.order.language).gettext
+    return replace(_document(db_session, facts, say), marks=_marks(facts, say))
 
 
 def _report_html(db_session: Session, facts: PaperFacts, say: Callable[[str], str], *, demo: bool) -> str:

@@ -1,5 +1,6 @@
 """One job from its row to its document. May be called twice for one row, and by a worker that dies half-way."""
 
+import hashlib
 import logging
 import tempfile
 import time
@@ -14,16 +15,18 @@ from sqlalchemy.orm import Session
 
 from drafting.db import Database
 from drafting.errors import TravauxError
-from drafting.jobs.papers import paper_html
+from drafting.jobs.papers import paper_document, paper_html
 from drafting.models.consultation import Consultation
 from drafting.models.document import Document
 from drafting.models.job import Job, JobStatus
-from drafting.models.paper_order import PaperKind, PaperOrder, PaperSize
+from drafting.models.paper_order import PaperFormat, PaperKind, PaperOrder, PaperSize
 from drafting.models.published_version import PublishedVersion
 from drafting.queries.papers import PaperFacts, paper_facts
 from drafting.rendering import store
 from drafting.rendering.child import Limits, Progress, Rendered, render_apart
+from drafting.rendering.docx.redline import redline_docx
 from drafting.rendering.trouble import RenderCancelled
+from drafting.text.redline import RedlineDocument
 from workflows.sentences import N_
 from workflows.vocabulary import Audience
 
@@ -78,6 +81,9 @@ def run_job(workshop: Workshop, job_id: int) -> JobStatus | None:
             facts = paper_facts(db_session, order=order)
             if facts is None:
                 return _fail(workshop, job_id, N_("A version of this paper is no longer there."))
+            if order.format is PaperFormat.DOCX:
+                document = paper_document(db_session, facts=facts)
+                return _keep(workshop, job_id, facts, _word(workshop, document))
             html = paper_html(db_session, facts=facts, demo=workshop.demo)
         return _print(workshop, job_id, facts, html)
     except RenderCancelled:
@@ -119,6 +125,21 @@ def _print(workshop: Workshop, job_id: int, facts: PaperFacts, html: str) -> Job
             html, output=made, limits=workshop.limits, progress=beat.progress, cancelled=beat.cancelled
         )
         store.keep(workshop.data_dir, made, rendered.sha256)
+    return _keep(workshop, job_id, facts, rendered)
+
+
+def _word(workshop: Workshop, document: RedlineDocument) -> Rendered:
+    """Write a Word document; that is the work of a moment, and needs no process of its own."""
+    content = redline_docx(document)
+    sha256 = hashlib.sha256(content).hexdigest()
+    with tempfile.TemporaryDirectory(dir=store.workroom(workshop.data_dir)) as folder:
+        made = Path(folder) / "paper.docx"
+        made.write_bytes(content)
+        store.keep(workshop.data_dir, made, sha256)
+    return Rendered(pages=0, size=len(content), sha256=sha256)
+
+
+def _keep(workshop: Workshop, job_id: int, facts: PaperFacts, rendered: Rendered) -> JobStatus:
     try:
         return workshop.database.transact(
             lambda db_session: _finish(db_session, workshop, job_id, facts, rendered)
@@ -146,19 +167,19 @@ def _finish(
             language=facts.order.text_language,
             audience=_audience(db_session, facts),
             content_key=job.content_key,
-            media_type="application/pdf",
+            media_type=facts.order.format.media_type,
             old_version_id=facts.old.id if facts.old else None,
             new_version_id=facts.new.id,
             sha256=rendered.sha256,
             size=rendered.size,
-            pages=rendered.pages,
+            pages=rendered.pages or None,
             made_at=workshop.clock(),
         )
         db_session.add(paper)
         db_session.flush()
     elif paper.sha256 != rendered.sha256:
         # Made again with other fonts, say: the row must point at bytes that are there.
-        paper.sha256, paper.size, paper.pages = rendered.sha256, rendered.size, rendered.pages
+        paper.sha256, paper.size, paper.pages = rendered.sha256, rendered.size, rendered.pages or None
     job.status, job.progress, job.document_id = JobStatus.DONE, 100, paper.id
     job.finished_at = workshop.clock()
     return job.status
@@ -171,6 +192,8 @@ def title_of(facts: PaperFacts) -> str:
         return f"{facts.new.symbol}: {facts.subject[:200]} (report{_large(order)})"
     what = facts.new.symbol if facts.old is None else f"{facts.new.symbol} against {facts.old.symbol}"
     kind = "clean" if order.kind is PaperKind.CLEAN else f"redline, {order.view.value}"
+    if order.format is PaperFormat.DOCX:
+        return f"{what} ({'clean' if order.kind is PaperKind.CLEAN else 'redline'}, Word)"
     numbered = ", line numbers" if order.line_numbers else ""
     return f"{what} ({kind}{_large(order)}{numbered})"
 

@@ -30,6 +30,20 @@ class PaperSize(StrEnum):
     LARGE = "large"
 
 
+class PaperFormat(StrEnum):
+    """What a paper is written as; the values are endings of file names."""
+
+    PDF = "pdf"
+    #: A Word document with native tracked changes; redlines and clean texts.
+    DOCX = "docx"
+
+    @property
+    def media_type(self) -> str:
+        """The media type of the file."""
+        word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        return "application/pdf" if self is PaperFormat.PDF else word
+
+
 @dataclass(frozen=True)
 class PaperOrder:
     """A paper of a published version, or of the difference between two. Ids are of published versions.
@@ -45,6 +59,7 @@ class PaperOrder:
     language: str = "en"
     view: PaperView = PaperView.INLINE
     size: PaperSize = PaperSize.ORDINARY
+    format: PaperFormat = PaperFormat.PDF
     attributed: bool = False
     #: Every fifth line is numbered in the margin.
     line_numbers: bool = False
@@ -65,5 +80,6 @@ class PaperOrder:
                 "kind": PaperKind(values["kind"]),
                 "view": PaperView(values["view"]),
                 "size": PaperSize(values["size"]),
+                "format": PaperFormat(values.get("format", "pdf")),
             }
         )

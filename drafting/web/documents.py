@@ -11,7 +11,7 @@ from drafting.actions import documents as actions
 from drafting.actions.documents import Ordered
 from drafting.errors import Invalid, NotFound, TravauxError
 from drafting.models.document import Document
-from drafting.models.paper_order import PaperKind, PaperOrder, PaperSize, PaperView
+from drafting.models.paper_order import PaperFormat, PaperKind, PaperOrder, PaperSize, PaperView
 from drafting.queries import consultations_page, papers, versions_page
 from drafting.queries.consultations_page import Listed
 from drafting.queries.versions_page import Published
@@ -41,6 +41,10 @@ VIEWS: Mapping[PaperView, str] = {
     PaperView.SIDE: _l("Side by side"),
     PaperView.CHANGES: _l("Changed clauses alone, with their neighbours"),
     PaperView.MARKED: _l("In words, for ears and braille"),
+}
+FORMATS: Mapping[PaperFormat, str] = {
+    PaperFormat.PDF: _l("PDF, for reading and printing"),
+    PaperFormat.DOCX: _l("Word, with tracked changes"),
 }
 SIZES: Mapping[PaperSize, str] = {PaperSize.ORDINARY: _l("Ordinary"), PaperSize.LARGE: _l("Large print")}
 #: How a paper is called in the list.
@@ -90,30 +94,41 @@ def order(slug: str) -> Answer:
     return ordering(wanted)
 
 
+@bp.get("/<int:document_id>.docx")
 @bp.get("/<int:document_id>.pdf")
 def download(slug: str, document_id: int) -> Response:
     """Send a paper. Its bytes never change: the tag is their hash."""
     dossier = open_dossier(slug)
     paper = actions.find_paper(reading(), actor=dossier.actor, document_id=document_id)
     path = store.path_of(installation().config.data_dir, paper.sha256)
-    if not path.is_file():
+    if not request.path.endswith(f".{_format_of(paper).value}") or not path.is_file():
         raise NotFound(
             N_("The file of this paper is no longer here. Order the paper again; it will be the same.")
         )
     sent = send_file(
         path,
         mimetype=paper.media_type,
-        as_attachment="download" in request.args,
+        as_attachment=_format_of(paper) is PaperFormat.DOCX or "download" in request.args,
         download_name=_file_name(paper),
         etag=paper.sha256,
         last_modified=paper.made_at,
         conditional=True,
     )
-    # Some readers of the browser need their own styles; nothing in the file is run or fetched.
+    # The browser's own reader is an object with styles inside; the file itself runs and fetches nothing.
     sent.headers["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; sandbox"
+        "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
     )
     return sent
+
+
+def address_of(slug: str, paper: Document) -> str:
+    """Return where a paper is sent from, by the ending of its format."""
+    whole = url_for("documents.download", slug=slug, document_id=paper.id)
+    return f"{whole.rpartition('.')[0]}.{_format_of(paper).value}"
+
+
+def _format_of(paper: Document) -> PaperFormat:
+    return next(one for one in PaperFormat if one.media_type == paper.media_type)
 
 
 @bp.errorhandler(PdfUnavailable)
@@ -149,6 +164,7 @@ def _wanted(dossier: Dossier, sent: Mapping[str, str]) -> PaperOrder:
         view=member_of(PaperView, sent, "view", PaperView.INLINE),
         size=size,
         line_numbers=sent.get("line_numbers") == "yes",
+        format=member_of(PaperFormat, sent, "format", PaperFormat.PDF),
     )
 
 
@@ -185,6 +201,8 @@ def _page(dossier: Dossier, refused: TravauxError | None = None) -> str:
         consultations=[(one.held.number, f"{one.held.title} · {one.symbol}") for one in consultations],
         views=list(VIEWS.items()),
         sizes=list(SIZES.items()),
+        formats=list(FORMATS.items()),
+        address_of=address_of,
         short=SHORT,
         text_languages=[(code, language_in_words(code)) for code in codes],
         missing=missing_libraries(),
@@ -220,4 +238,4 @@ def _making(dossier: Dossier, found: list[Published], consultations: list[Listed
 def _file_name(paper: Document) -> str:
     """The title with what file systems cannot bear taken out; always ASCII-safe after Flask's own encoding."""
     kept = "".join(char if char.isalnum() or char in "._-" else "-" for char in paper.title)
-    return "-".join(part for part in kept.split("-") if part) + f".{paper.language}.pdf"
+    return "-".join(part for part in kept.split("-") if part) + f".{paper.language}.{_format_of(paper).value}"

@@ -4,10 +4,12 @@ from flask import Blueprint, flash, jsonify, redirect, render_template, url_for
 from flask_babel import gettext
 
 from drafting.actions import documents as actions
+from drafting.models.document import Document
 from drafting.models.job import JobStatus
 from drafting.models.paper_order import PaperOrder
 from drafting.models.published_version import PublishedVersion
 from drafting.web.acting import Answer, attempt
+from drafting.web.documents import address_of
 from drafting.web.errors import wants_json
 from drafting.web.frame import open_dossier
 from drafting.web.installation import now, reading
@@ -41,7 +43,8 @@ def show(slug: str, job_id: int) -> Answer:
         words=_words(job.status, job.message),
         unfinished=job.status in (JobStatus.WAITING, JobStatus.RUNNING),
         may_cancel=actions.may_cancel(dossier.actor, job),
-        document_id=job.document_id,
+        paper=reading().get(Document, job.document_id) if job.document_id else None,
+        address_of=address_of,
     )
 
 

@@ -1,7 +1,9 @@
 """The pages of papers over HTTP: ordering, progress, downloading, cancelling, and what the wrong reader gets."""
 
 import hashlib
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -102,6 +104,24 @@ def test_a_paper_is_ordered_watched_and_opened(site: tuple[Flask, Published, Wor
     # The same order leads to the paper, and it is on the list.
     assert "#paper-" in order(client, published)
     assert "AP/Rev.1 against AP/Zero (redline, inline)" in client.get(HOME).text
+
+
+def test_a_redline_is_ordered_for_word_too(site: tuple[Flask, Published, Workshop]) -> None:
+    app, published, workshop = site
+    client = reader(app, published, Capacity.DELEGATE)
+    progress = order(client, published, format="docx")
+    make_all(workshop)
+    address = re.search(r'href="([^"]+\.docx)"', client.get(progress).text)
+    assert address
+    answer = client.get(address[1])
+    assert answer.headers["Content-Disposition"].startswith("attachment; filename=")
+    assert answer.headers["Content-Disposition"].endswith(".docx")
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as package:
+        document = package.read("word/document.xml").decode()
+    assert "<w:ins " in document and "<w:del " in document
+    assert "effective measures" in re.sub("<[^>]+>", "", document)
+    assert client.get(address[1].replace(".docx", ".pdf")).status_code == 404
+    assert "DOCX" in client.get(HOME).text
 
 
 def test_the_wrong_reader_finds_neither_job_nor_paper(site: tuple[Flask, Published, Workshop]) -> None:
