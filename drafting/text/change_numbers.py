@@ -87,7 +87,7 @@ def changes_of(
 def _carried(rows: Sequence[ClauseRedline]) -> set[int]:
     """Return the places of rows that moved with the clause they stand under."""
     moved = {place for place, row in enumerate(rows) if Change.moved in row.changes}
-    if len(moved) < 2 or len({row.side.depth for row in rows}) < 2:
+    if len(moved) < 2 or len({(row.new or row.side).depth for row in rows}) < 2:
         return set()
     above_old = _places_above(
         {row.old.index: (row.old.depth, place) for place, row in enumerate(rows) if row.old}

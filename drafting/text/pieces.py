@@ -50,7 +50,8 @@ def split_whole(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int,
     _split_whole(old, new, matches)
     back = {j: i for i, j in matches.items()}
     _split_whole(new, old, back)
-    matches.update((i, j) for j, i in back.items())
+    if len(back) > len(matches):
+        matches.update((i, j) for j, i in back.items())
 
 
 def _split_whole(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:

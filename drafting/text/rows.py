@@ -34,12 +34,13 @@ class Rows:
         """Return the rows in the order of the new version, a deleted clause after what it followed in the old one."""
         deleted = self._deleted_by_place()
         rows = [self._deleted(i) for i in deleted.get(-1, ())]
-        for j in range(len(self._new)):
+        told = self._moved | self._is_split | {self._back[j] for j in self._is_merged}
+        for j, new in enumerate(self._new):
             i = self._back.get(j)
             if i is None:
                 rows.append(self._inserted(j))
                 continue
-            rows.append(self._unchanged(i, j) or self._pair(i, j))
+            rows.append((i not in told and _unchanged(i, self._old[i], j, new)) or self._pair(i, j))
             if i in deleted:
                 rows += [self._deleted(gone) for gone in deleted[i]]
         if self._is_split or self._is_merged:
@@ -80,22 +81,6 @@ class Rows:
             _whole(clause.heading, Op.insert),
             _whole(clause.text, Op.insert),
             origin,
-        )
-
-    def _unchanged(self, i: int, j: int) -> ClauseRedline | None:
-        """Return the row of a clause in which nothing changed, which most are; None for others."""
-        old, new = self._old[i], self._new[j]
-        _, _, _, label, heading, text = new
-        if (old.text, old.heading, old.label) != (text, heading, label) or i in self._moved:
-            return None
-        if i in self._is_split or j in self._is_merged:
-            return None
-        return ClauseRedline(
-            _side(i, old),
-            _side(j, new),
-            _UNCHANGED,
-            (Span(Op.equal, heading),) if heading else (),
-            (Span(Op.equal, text),) if text else (),
         )
 
     def _pair(self, i: int, j: int) -> ClauseRedline:
@@ -154,6 +139,30 @@ def pair_of(i: int, old: Clause, j: int, new: Clause, facts: Collection[Change])
         return row, ""
     name = " ".join(filter(None, (new.label, new.heading))) or f"{new.kind} {j + 1}"
     return row, NOT_REFINED.format(clause=name, words=uncompared)
+
+
+def _unchanged(i: int, old: Clause, j: int, new: Clause) -> ClauseRedline | None:
+    """Return the row of a clause in which nothing changed, which most are; None for others."""
+    old_id, old_kind, old_depth, old_label, old_heading, old_text = old
+    new_id, kind, depth, label, heading, text = new
+    if old_text != text or old_label != label or old_heading != heading:
+        return None
+    # Made as plain tuples are: there may be thousands, and a call by name takes three times as long.
+    make = tuple.__new__
+    return make(
+        ClauseRedline,
+        (
+            make(SideOfClause, (old_id, i, label, old_heading, old_text, old_kind, old_depth)),
+            make(SideOfClause, (new_id, j, label, heading, text, kind, depth)),
+            _UNCHANGED,
+            (make(Span, (Op.equal, heading)),) if heading else (),
+            (make(Span, (Op.equal, text)),) if text else (),
+            None,
+            None,
+            (),
+            (),
+        ),
+    )
 
 
 def _side(index: int, clause: Clause) -> SideOfClause:

@@ -18,8 +18,8 @@ from drafting.text.redline_document import (
 from drafting.text.tokens import count_words
 
 #: Kinds of clause that the table of figures has a row for; what stands before the first counts as one of its own.
-_ROWS_OF_THE_TABLE: Final = frozenset(
-    {Kind.title, Kind.preambular_paragraph, Kind.part, Kind.article, Kind.annex, Kind.testimonium}
+_ROWS_OF_THE_TABLE: Final = tuple(
+    map(str, (Kind.article, Kind.preambular_paragraph, Kind.part, Kind.annex, Kind.title, Kind.testimonium))
 )
 
 _UNCHANGED: Final = (Change.unchanged,)
@@ -28,13 +28,14 @@ _UNCHANGED: Final = (Change.unchanged,)
 def count(rows: Sequence[ClauseRedline], changes: Sequence[NumberedChange]) -> Statistics:
     """Return the figures of a document from its rows and their numbered changes."""
     groups = articles_of(rows)
-    by_change: Counter[Change] = Counter()
-    for facts, times in Counter([row.changes for row in rows]).items():
-        by_change.update(dict.fromkeys(facts, times))
+    changed = [row for row in rows if row.changes != _UNCHANGED]
+    by_change = Counter(change for row in changed for change in row.changes)
+    by_change[Change.unchanged] += len(rows) - len(changed)
+    total = figures_of(rows)
     return Statistics(
-        total=figures_of(rows),
+        total=total,
         articles=tuple(
-            article_figures(rows, changes, begin, end)
+            article_figures(rows, changes, begin, end, total if end - begin == len(rows) else None)
             for begin, end in groups
             if any(row.changes != _UNCHANGED for row in rows[begin:end])
         ),
@@ -57,14 +58,18 @@ def articles_of(rows: Sequence[ClauseRedline]) -> list[tuple[int, int]]:
 
 
 def article_figures(
-    rows: Sequence[ClauseRedline], changes: Sequence[NumberedChange], begin: int, end: int
+    rows: Sequence[ClauseRedline],
+    changes: Sequence[NumberedChange],
+    begin: int,
+    end: int,
+    known: Figures | None = None,
 ) -> ArticleFigures:
-    """Return the figures of the article that is rows `begin` up to `end`."""
+    """Return the figures of the article that is rows `begin` up to `end`; `known` where they are counted already."""
     return ArticleFigures(
         clause=begin,
         label=rows[begin].side.label,
         heading=rows[begin].side.heading,
-        figures=figures_of(rows[begin:end]),
+        figures=known or figures_of(rows[begin:end]),
         proposers=proposers_of(changes[number - 1] for row in rows[begin:end] for number in row.numbers),
     )
 
