@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from drafting.actions.idempotency import do_once, find_done
-from drafting.errors import Conflict, Invalid, NotSignedIn, Refused, StepRefused, TravauxError
+from drafting.errors import Conflict, Invalid, Refused, StepRefused, TravauxError
 from drafting.web.errors import status_of, wants_json
 from drafting.web.frame import Dossier
 from drafting.web.installation import now, reading, writing
@@ -60,12 +60,14 @@ def act_once(work: Callable[[Session], str]) -> str:
 def attempt(
     work: Callable[[Session], str], again: Callable[[TravauxError], str], *, said: str = ""
 ) -> Answer:
-    """Do what a form asks, say so and lead on; or answer with `again`: the same page, the reasons, every word kept."""
+    """Do what a form asks, say so and lead on; or answer with `again`: the same page, the reasons, every word kept.
+
+    Whoever has no right to the act is not shown its form, which can list what is not theirs to read: that refusal
+    is answered by drafting/web/errors.py, with the words kept there.
+    """
     try:
         address = act_once(work)
-    except NotSignedIn:
-        raise
-    except (Invalid, Conflict, StepRefused, Refused) as refused:
+    except (Invalid, Conflict, StepRefused) as refused:
         if wants_json():
             raise
         return again(refused), status_of(refused)

@@ -73,8 +73,8 @@ def answer(slug: str, number: int, comment_number: int) -> Answer:
     """Record what became of a comment, why, and who decided; then the next."""
     consulted = open_consulted(slug, number)
     said = _find(consulted, comment_number)
+    refuse_unless(may(consulted.dossier, Act.RECORD_OUTCOME, decider=Decider.BODY, is_owed=True))
     if request.method == "GET":
-        refuse_unless(may(consulted.dossier, Act.RECORD_OUTCOME, decider=Decider.BODY, is_owed=True))
         return _page(consulted, said)
     sent = request.form
 

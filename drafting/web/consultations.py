@@ -1,6 +1,6 @@
-"""Consultations: the list, the call, one with its whole record; the window, the rapporteur's word, closing.
+"""Consultations: the list, the call, one with its whole record, the window.
 
-Who was offered it is in outreach.py, what became of the comments in answers.py, papers in submissions.py.
+Who was offered it and who came is in outreach.py, what became of the comments in answers.py, closing in closing.py.
 """
 
 from datetime import datetime, time, timedelta
@@ -10,10 +10,8 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
 from sqlalchemy.orm import Session
 
-from drafting.actions import consultations as records
 from drafting.actions import windows
 from drafting.errors import NotFound, TravauxError
-from drafting.models.consultation import RapporteurWord
 from drafting.queries import balance, consultations_page, versions_page
 from drafting.queries.facts import consultations_as_facts, facts_of, rules_of
 from drafting.web.acting import Answer, attempt, form_page, refuse_unless
@@ -27,7 +25,7 @@ from drafting.web.wording import choices
 from workflows.records import why_not_close
 from workflows.rules import CONSULTED_STAGES
 from workflows.sentences import N_
-from workflows.vocabulary import Act, Audience, Capacity, Method, Purpose, Stage
+from workflows.vocabulary import Act, Audience, Capacity, Method, Stage
 from workflows.windows import end_of
 
 bp = Blueprint("consultations", __name__, url_prefix="/instruments/<slug>/consultations")
@@ -58,8 +56,8 @@ def index(slug: str) -> str:
 def new(slug: str) -> Answer:
     """Call a consultation on a published version."""
     dossier = open_dossier(slug)
+    refuse_unless(may(dossier, Act.OPEN_CONSULTATION))
     if request.method == "GET":
-        refuse_unless(may(dossier, Act.OPEN_CONSULTATION))
         return _new_page(dossier)
     sent, zone = request.form, dossier.around.body_zone
 
@@ -92,7 +90,7 @@ def new(slug: str) -> Answer:
 @bp.get("/<int:number>/")
 def show(slug: str, number: int) -> str:
     """Show a consultation: the call, the window, who came, the answers, the record."""
-    return _page(open_consulted(slug, number))
+    return page_of(open_consulted(slug, number))
 
 
 @bp.route("/<int:number>/extend", methods=["GET", "POST"])
@@ -105,8 +103,8 @@ def extend(slug: str, number: int) -> Answer:
         there = held.ends_at.astimezone(ZoneInfo(dossier.around.body_zone))
         return consulted.form("consultations/extend.html", refused, ends_at=_local(there))
 
+    refuse_unless(may(dossier, Act.EXTEND_WINDOW))
     if request.method == "GET":
-        refuse_unless(may(dossier, Act.EXTEND_WINDOW))
         return page()
     sent = request.form
 
@@ -135,119 +133,11 @@ def end(slug: str, number: int) -> Answer:
         )
         return url_for(".show", slug=slug, number=number)
 
-    return attempt(work, lambda refused: _page(consulted, refused), said=gettext("The window has ended."))
+    return attempt(work, lambda refused: page_of(consulted, refused), said=gettext("The window has ended."))
 
 
-@bp.route("/<int:number>/proceedings", methods=["GET", "POST"])
-def proceedings(slug: str, number: int) -> Answer:
-    """Enter the summary, and of a hearing or meeting the minutes."""
-    consulted = open_consulted(slug, number)
-    if request.method == "GET":
-        refuse_unless(may(consulted.dossier, Act.RECORD_CONSULTATION))
-        return consulted.form("consultations/proceedings.html")
-
-    def work(db_session: Session) -> str:
-        records.record_proceedings(
-            db_session,
-            actor=consulted.dossier.actor,
-            consultation_id=consulted.held.id,
-            summary=request.form.get("summary"),
-            minutes=request.form.get("minutes"),
-            now=now(),
-        )
-        return url_for(".show", slug=slug, number=number, _anchor="proceedings")
-
-    return attempt(
-        work,
-        lambda refused: consulted.form("consultations/proceedings.html", refused),
-        said=gettext("The proceedings are entered."),
-    )
-
-
-@bp.post("/<int:number>/put")
-def put(slug: str, number: int) -> Answer:
-    """Put the complete record to the rapporteur; the days of silence run from here."""
-    consulted = open_consulted(slug, number)
-
-    def work(db_session: Session) -> str:
-        records.put_to_rapporteur(
-            db_session, actor=consulted.dossier.actor, consultation_id=consulted.held.id, now=now()
-        )
-        return url_for(".show", slug=slug, number=number, _anchor="record")
-
-    return attempt(
-        work, lambda refused: _page(consulted, refused), said=gettext("The record is put to the rapporteur.")
-    )
-
-
-@bp.route("/<int:number>/statement", methods=["GET", "POST"])
-def statement(slug: str, number: int) -> Answer:
-    """Confirm the record as its rapporteur, or object and say in what it is wrong."""
-    consulted = open_consulted(slug, number)
-
-    def page(refused: TravauxError | None = None) -> str:
-        return consulted.form("consultations/statement.html", refused)
-
-    if request.method == "GET":
-        refuse_unless(may(consulted.dossier, Act.CONFIRM_RECORD))
-        return page()
-    sent = request.form
-
-    def work(db_session: Session) -> str:
-        word = member_of(RapporteurWord, sent, "word")
-        act = records.confirm_record if word is RapporteurWord.CONFIRMED else records.object_to_record
-        act(
-            db_session,
-            actor=consulted.dossier.actor,
-            consultation_id=consulted.held.id,
-            statement=sent.get("statement", ""),
-            now=now(),
-        )
-        return url_for(".show", slug=slug, number=number, _anchor="record")
-
-    return attempt(work, page, said=gettext("Your word is attached to the record."))
-
-
-@bp.post("/<int:number>/close")
-def close(slug: str, number: int) -> Answer:
-    """Close the record; from then on it stands."""
-    consulted = open_consulted(slug, number)
-
-    def work(db_session: Session) -> str:
-        records.close_consultation(
-            db_session, actor=consulted.dossier.actor, consultation_id=consulted.held.id, now=now()
-        )
-        return url_for(".show", slug=slug, number=number, _anchor="record")
-
-    return attempt(work, lambda refused: _page(consulted, refused), said=gettext("The record is closed."))
-
-
-@bp.route("/<int:number>/addenda/new", methods=["GET", "POST"])
-def add(slug: str, number: int) -> Answer:
-    """Add something beside the closed record, which itself stays."""
-    consulted = open_consulted(slug, number)
-    if request.method == "GET":
-        refuse_unless(may(consulted.dossier, Act.RECORD_CONSULTATION))
-        return consulted.form("consultations/addendum.html")
-
-    def work(db_session: Session) -> str:
-        records.add_addendum(
-            db_session,
-            actor=consulted.dossier.actor,
-            consultation_id=consulted.held.id,
-            text=request.form.get("text", ""),
-            now=now(),
-        )
-        return url_for(".show", slug=slug, number=number, _anchor="record")
-
-    return attempt(
-        work,
-        lambda refused: consulted.form("consultations/addendum.html", refused),
-        said=gettext("It is added beside the record."),
-    )
-
-
-def _page(consulted: Consulted, refused: TravauxError | None = None) -> str:
+def page_of(consulted: Consulted, refused: TravauxError | None = None) -> str:
+    """Return the page of a consultation, with what was just refused on it."""
     dossier, held = consulted.dossier, consulted.held
     facts = facts_of(reading(), instrument=dossier.instrument, now=now())
     [window] = consultations_as_facts(reading(), instrument=dossier.instrument, records=[held], now=now())
@@ -287,7 +177,10 @@ def _new_page(dossier: Dossier, refused: TravauxError | None = None) -> str:
     days = rules.of(instrument.stage).minimum_days if instrument.stage in CONSULTED_STAGES else 0
     last_day = now().astimezone(rules.zone()).date() + timedelta(days=days)
     found = versions_page.published(reading(), actor=dossier.actor, instrument_id=instrument.id)
-    last = next((one.id for one in reversed(found) if one.purpose is Purpose.FOR_CONSULTATION), None)
+    facts = facts_of(reading(), instrument=instrument, now=now())
+    in_session = request.values.get("method") == Method.HEARING_IN_SESSION
+    consulted = facts.put_to_decision_hash if in_session else facts.text_for_consultation
+    suggested = next((one.id for one in reversed(found) if one.sha256 == consulted), None)
     parties = instrument.stage in (Stage.PARTY_COMMENT, Stage.COMMITTEE_ADOPTION)
     return form_page(
         dossier,
@@ -299,7 +192,7 @@ def _new_page(dossier: Dossier, refused: TravauxError | None = None) -> str:
         calls=request.form.getlist("calls")
         or [Capacity.REVIEWER.value, *([Capacity.DELEGATE.value] if parties else [])],
         versions=[(one.id, f"{one.symbol} ({one.sha256[:8]}…)") for one in reversed(found)],
-        suggested=last if last is not None else (found[-1].id if found else ""),
+        suggested=suggested if suggested is not None else (found[-1].id if found else ""),
         minimum_days=days,
         ends_at=_local(datetime.combine(last_day, LAST_MINUTE)),
         zone_name=dossier.around.body_zone,

@@ -50,8 +50,8 @@ def index(slug: str) -> str:
 def put(slug: str) -> Answer:
     """Put a published text to the body, by consensus or roll call."""
     dossier = open_dossier(slug)
+    refuse_unless(may(dossier, Act.PUT_DECISION))
     if request.method == "GET":
-        refuse_unless(may(dossier, Act.PUT_DECISION))
         return _put_page(dossier)
     sent = request.form
 
@@ -84,8 +84,8 @@ def object_to(slug: str, decision_id: int) -> Answer:
     def page(refused: TravauxError | None = None) -> str:
         return form_page(dossier, "decisions/objection.html", refused, put=found)
 
+    refuse_unless(may(dossier, Act.VOTE))
     if request.method == "GET":
-        refuse_unless(may(dossier, Act.VOTE))
         return page()
 
     def work(db_session: Session) -> str:
@@ -123,8 +123,8 @@ def vote(slug: str, decision_id: int) -> Answer:
     def page(refused: TravauxError | None = None) -> str:
         return form_page(dossier, "decisions/vote.html", refused, put=found, votes=choices(VoteChoice))
 
+    refuse_unless(may(dossier, Act.VOTE))
     if request.method == "GET":
-        refuse_unless(may(dossier, Act.VOTE))
         return page()
 
     def work(db_session: Session) -> str:
@@ -149,8 +149,8 @@ def result(slug: str, decision_id: int) -> Answer:
     def page(refused: TravauxError | None = None) -> str:
         return form_page(dossier, "decisions/result.html", refused, put=found, shown=_shown(dossier, found))
 
+    refuse_unless(may(dossier, Act.RECORD_DECISION))
     if request.method == "GET":
-        refuse_unless(may(dossier, Act.RECORD_DECISION))
         return page()
 
     def work(db_session: Session) -> str:

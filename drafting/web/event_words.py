@@ -6,7 +6,9 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
+from drafting.web.saying import say
 from drafting.web.wording import CAPACITIES
+from workflows.titles import ACTS
 from workflows.vocabulary import Act, Capacity
 
 #: What each act did, with %(what)s for the thing.
@@ -71,7 +73,10 @@ THINGS: Mapping[str, Any] = {
 
 def act_words(act: str) -> str:
     """Return an act as a word for the filter."""
-    return act.replace("-", " ")
+    try:
+        return say(ACTS[Act(act)])
+    except ValueError:
+        return act.replace("-", " ")
 
 
 def thing_words(object_: str, name: str) -> str:

@@ -66,8 +66,8 @@ def index(slug: str, number: int) -> str:
 def invite(slug: str, number: int) -> Answer:
     """Record that organisations or Parties were invited, or reminded: any number at once."""
     consulted = open_consulted(slug, number)
+    refuse_unless(may(consulted.dossier, Act.INVITE))
     if request.method == "GET":
-        refuse_unless(may(consulted.dossier, Act.INVITE))
         return _invite_page(consulted)
     sent = request.form
 
@@ -104,8 +104,8 @@ def search(slug: str, number: int) -> Answer:
         regions = [(region, region) for region in consulted.regions]
         return consulted.form("outreach/search.html", refused, regions=regions)
 
+    refuse_unless(may(consulted.dossier, Act.INVITE))
     if request.method == "GET":
-        refuse_unless(may(consulted.dossier, Act.INVITE))
         return page()
     sent = request.form
 
@@ -128,8 +128,8 @@ def search(slug: str, number: int) -> Answer:
 def attend(slug: str, number: int) -> Answer:
     """Record that an organisation or a Party took part."""
     consulted = open_consulted(slug, number)
+    refuse_unless(may(consulted.dossier, Act.RECORD_CONSULTATION))
     if request.method == "GET":
-        refuse_unless(may(consulted.dossier, Act.RECORD_CONSULTATION))
         return _whose_page(consulted, "outreach/attend.html")
     sent = request.form
 
@@ -157,8 +157,8 @@ def attend(slug: str, number: int) -> Answer:
 def submit(slug: str, number: int) -> Answer:
     """Enter a paper that was handed in, with its words or its file."""
     consulted = open_consulted(slug, number)
+    refuse_unless(may(consulted.dossier, Act.ENTER_FOR_ANOTHER))
     if request.method == "GET":
-        refuse_unless(may(consulted.dossier, Act.ENTER_FOR_ANOTHER))
         return _whose_page(consulted, "outreach/submit.html", audiences=choices(Audience, AUDIENCES))
     sent, attached = request.form, request.files.get("file")
     content = attached.read() if attached is not None and attached.filename else b""

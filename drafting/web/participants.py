@@ -71,8 +71,8 @@ def index(slug: str) -> str:
 def invite(slug: str) -> Answer:
     """Invite an address into a capacity; the link is shown once, to the inviter, and kept nowhere."""
     dossier = open_dossier(slug)
+    _refuse_unless(dossier, Act.INVITE)
     if request.method == "GET":
-        _refuse_unless(dossier, Act.INVITE)
         return _place_page(dossier, "participants/invite.html")
     sent = request.form
     try:
@@ -110,8 +110,9 @@ def invite(slug: str) -> Answer:
 def grant(slug: str) -> Answer:
     """Grant a capacity to somebody who has an account, after signing in again."""
     dossier = open_dossier(slug)
+    # Asked before anything is looked up: whether an address is known is not told to who may not grant.
+    _refuse_unless(dossier, Act.GRANT_CAPACITY, signed_in_again=True)
     if request.method == "GET":
-        _refuse_unless(dossier, Act.GRANT_CAPACITY, signed_in_again=True)
         return _place_page(dossier, "participants/grant.html")
     sent = request.form
 
@@ -134,8 +135,6 @@ def grant(slug: str) -> Answer:
         return url_for(".index", slug=slug)
 
     try:
-        # Whether the address is known is not told to who may not grant.
-        _refuse_unless(dossier, Act.GRANT_CAPACITY, signed_in_again=True)
         again = signed_in_again()
     except Invalid as refused:
         return _place_page(dossier, "participants/grant.html", refused), status_of(refused)
@@ -151,8 +150,7 @@ def grant(slug: str) -> Answer:
 def revoke(slug: str, participation_id: int) -> Answer:
     """End a capacity at once, after signing in again."""
     dossier = open_dossier(slug)
-    if not dossier.actor.is_participant:
-        _refuse_unless(dossier, Act.GRANT_CAPACITY, signed_in_again=True)
+    _refuse_unless(dossier, Act.GRANT_CAPACITY, signed_in_again=True)
     held = next(
         (
             one
@@ -168,12 +166,8 @@ def revoke(slug: str, participation_id: int) -> Answer:
         return form_page(dossier, "participants/revoke.html", refused, held=held)
 
     if request.method == "GET":
-        _refuse_unless(
-            dossier,
-            Act.GRANT_CAPACITY,
-            signed_in_again=True,
-            to_self=held.person_id == dossier.actor.person_id,
-        )
+        own = held.person_id == dossier.actor.person_id
+        _refuse_unless(dossier, Act.GRANT_CAPACITY, signed_in_again=True, to_self=own)
         return page()
     try:
         again = signed_in_again()
@@ -212,8 +206,8 @@ def new_organisation(slug: str) -> Answer:
             regions=[("", gettext("none: it is international")), *((region, region) for region in regions)],
         )
 
+    _refuse_unless(dossier, Act.INVITE)
     if request.method == "GET":
-        _refuse_unless(dossier, Act.INVITE)
         return page()
     sent = request.form
 
@@ -246,8 +240,8 @@ def new_party(slug: str) -> Answer:
         groups = [(group.value, group.value) for group in ElectoralGroup]
         return form_page(dossier, "participants/party.html", refused, groups=groups)
 
+    _refuse_unless(dossier, Act.INVITE)
     if request.method == "GET":
-        _refuse_unless(dossier, Act.INVITE)
         return page()
     sent = request.form
 

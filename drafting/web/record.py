@@ -1,7 +1,7 @@
 """The record: its events as sentences, one event as it is chained, and the proof that rows and record agree."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,8 +9,10 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
 from flask_limiter.util import get_remote_address
 
+from drafting.actions.instruments import OPENED
 from drafting.errors import NotFound
 from drafting.queries import record_page
+from drafting.queries.facts import procedure_followed
 from drafting.queries.record_page import Object, Told
 from drafting.queries.replay import faults_of_instrument
 from drafting.web.event_words import act_words, done_words, thing_words, who_words
@@ -118,6 +120,11 @@ def _rows(dossier: Dossier, events: list[Told]) -> list[Row]:
         chosen = choose(dossier)
         for line in lines_of(dossier, chosen.choices[-1]) if chosen else ():
             objects[f"clause:{line.id}"] = Object(line.citation or line.label, f"clauses/{line.id}/")
+    titles = {step.name: gettext(step.title) for step in procedure_followed(dossier.instrument).steps}
+    titles[OPENED] = gettext("Opened")
+    for name, about in objects.items():
+        if name.startswith(("step:", "step-request:", "override:")):
+            objects[name] = replace(about, words=titles.get(about.words, about.words))
     base = url_for("texts.show", slug=dossier.instrument.slug)
     return [_row(event, objects.get(event.object), base) for event in events]
 

@@ -32,8 +32,8 @@ def new(slug: str) -> Answer:
             zone_name=dossier.around.body_zone,
         )
 
+    refuse_unless(may(dossier, Act.CONVENE_MEETING))
     if request.method == "GET":
-        refuse_unless(may(dossier, Act.CONVENE_MEETING))
         return page()
     sent, zone = request.form, dossier.around.body_zone
 
@@ -67,8 +67,8 @@ def bring(slug: str, meeting_id: int) -> Answer:
             dossier, "sessions/bring.html", refused, meeting=meeting, versions=_versions(dossier)
         )
 
+    refuse_unless(may(dossier, Act.CONVENE_MEETING))
     if request.method == "GET":
-        refuse_unless(may(dossier, Act.CONVENE_MEETING))
         return page()
 
     def work(db_session: Session) -> str:
@@ -95,8 +95,8 @@ def difference(slug: str, meeting_id: int) -> Answer:
             dossier, "sessions/difference.html", refused, meeting=meeting, versions=_versions(dossier)
         )
 
+    refuse_unless(may(dossier, Act.PUBLISH_VERSION))
     if request.method == "GET":
-        refuse_unless(may(dossier, Act.PUBLISH_VERSION))
         return page()
 
     def work(db_session: Session) -> str:
@@ -121,8 +121,8 @@ def close(slug: str, meeting_id: int) -> Answer:
     def page(refused: TravauxError | None = None) -> str:
         return form_page(dossier, "sessions/close.html", refused, meeting=meeting)
 
+    refuse_unless(may(dossier, Act.CONVENE_MEETING))
     if request.method == "GET":
-        refuse_unless(may(dossier, Act.CONVENE_MEETING))
         return page()
 
     def work(db_session: Session) -> str:

@@ -7,10 +7,11 @@ from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from drafting.actions import overrides, steps
-from drafting.errors import NotFound, Refused, TravauxError
+from drafting.actions.instruments import OPENED
+from drafting.errors import NotFound, TravauxError
 from drafting.queries import balance, steps_page
 from drafting.queries.facts import facts_of, procedure_followed
-from drafting.web.acting import Answer, attempt, form_page
+from drafting.web.acting import Answer, attempt, form_page, refuse_unless
 from drafting.web.forms import member_of
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, reading
@@ -110,10 +111,8 @@ def withdraw(slug: str, request_id: int) -> Answer:
 def override(slug: str, step: str) -> Answer:
     """Record that the body, or its Bureau where mandated, decided to go on without."""
     dossier = open_dossier(slug)
+    refuse_unless(may(dossier, Act.RECORD_OVERRIDE, decided_by_body=True))
     if request.method == "GET":
-        decided = may(dossier, Act.RECORD_OVERRIDE, decided_by_body=True)
-        if not decided.allowed:
-            raise Refused(*decided.reasons)
         return _override_page(dossier, step)
     sent = request.form
 
@@ -187,7 +186,7 @@ def _page(dossier: Dossier, refused: TravauxError | None = None) -> str:
         confirm_override_right=may(dossier, Act.CONFIRM_OVERRIDE),
         set_aside=steps_page.set_aside(reading(), instrument_id=dossier.instrument.id),
         sentences_of=_sentences_of(procedure),
-        titles={step.name: gettext(step.title) for step in procedure.steps} | {"open": gettext("Opened")},
+        titles={step.name: gettext(step.title) for step in procedure.steps} | {OPENED: gettext("Opened")},
         taken=steps_page.taken(reading(), instrument_id=dossier.instrument.id),
         counting=held.get(counting.id) if counting and isinstance(counting.id, int) else None,
         rows=_balance(dossier, facts) if counting else [],

@@ -9,11 +9,11 @@ from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from drafting.actions import versions as actions
-from drafting.errors import NotFound, Refused, TravauxError
+from drafting.errors import NotFound, TravauxError
 from drafting.models.published_version import PublishedVersion
 from drafting.queries import texts, versions_page
 from drafting.queries.versions_page import Edition, Published
-from drafting.web.acting import Answer, attempt, form_page
+from drafting.web.acting import Answer, attempt, form_page, refuse_unless
 from drafting.web.forms import day_in, member_of, whole_number
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, reading
@@ -62,10 +62,8 @@ def index(slug: str) -> str:
 def new(slug: str) -> Answer:
     """Freeze the text as it stands under a symbol; what it is for decides what it replaces."""
     dossier = open_dossier(slug)
+    refuse_unless(_may_publish(dossier))
     if request.method == "GET":
-        decided = _may_publish(dossier)
-        if not decided.allowed:
-            raise Refused(*decided.reasons)
         return _new_page(dossier)
     sent = request.form
     corrects_id = _corrected(dossier, sent.get("corrects"))
@@ -120,10 +118,8 @@ def add_language(slug: str, n: int) -> Answer:
     """Record that a version can be read in a further language, with its text."""
     dossier = open_dossier(slug)
     version = _find(_published(dossier), n)
+    refuse_unless(may(dossier, Act.TRANSLATE))
     if request.method == "GET":
-        decided = may(dossier, Act.TRANSLATE)
-        if not decided.allowed:
-            raise Refused(*decided.reasons)
         return _language_page(dossier, version)
     sent = request.form
 

@@ -391,3 +391,19 @@ def test_the_balance_counts_who_was_invited_came_and_commented(
 
     assert "Africa 1 1 1" in page
     assert len(all_of(database, Comment)) == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["outreach/new", "attendance/new", "submissions/new", "answers/1/", "extend", "proceedings"]
+)
+def test_a_form_that_is_not_open_to_somebody_shows_them_nothing_when_it_is_sent(
+    visit: Visit, tell: Tell, negotiation: Negotiation, path: str
+) -> None:
+    tell(lambda it: (it.open(it.publish()), it.comment(named_in_public=False)))
+    public = visit(Capacity.PUBLIC)
+
+    answer = public.send(f"/consultations/1/{path}", page="/consultations/1/", reason="Words that are kept.")
+
+    assert answer.status_code in (403, 422)
+    assert negotiation.actor(Capacity.REVIEWER).label not in answer.text
+    assert "Words that are kept." in answer.text
