@@ -3,12 +3,55 @@
 import sqlalchemy as sa
 from alembic import op
 
-from drafting.models import triggers
-
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
+
+#: Insert-only: the record and the facts that texts, stages and outcomes are derived from.
+INSERT_ONLY = (
+    "event",
+    "clause_version",
+    "placement",
+    "agreement_mark",
+    "published_version",
+    "step_taken",
+    "proposal_event",
+    "outcome",
+    "position",
+    "vote",
+)
+
+
+def _guards(dialect: str) -> list[str]:
+    """Return the statements that guard the insert-only tables."""
+    if dialect == "sqlite":
+        return [
+            f'CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON "{table}" '
+            f"BEGIN SELECT RAISE(ABORT, '{table} is insert-only'); END"
+            for table in INSERT_ONLY
+            for verb in ("UPDATE", "DELETE")
+        ]
+    return [
+        "CREATE FUNCTION travaux_insert_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION '% is insert-only', TG_TABLE_NAME; END $$",
+        *(
+            f'CREATE TRIGGER {table}_insert_only BEFORE UPDATE OR DELETE ON "{table}" '
+            "FOR EACH ROW EXECUTE FUNCTION travaux_insert_only()"
+            for table in INSERT_ONLY
+        ),
+    ]
+
+
+def _without_guards(dialect: str) -> list[str]:
+    """Return the statements that take the guards away, for a migration down."""
+    if dialect == "sqlite":
+        return [
+            f"DROP TRIGGER IF EXISTS {table}_no_{verb}"
+            for table in INSERT_ONLY
+            for verb in ("update", "delete")
+        ]
+    return ["DROP FUNCTION IF EXISTS travaux_insert_only() CASCADE"]
 
 
 def upgrade() -> None:
@@ -1149,12 +1192,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("proposal_id", "party_id", name=op.f("uq_sponsorship_proposal_id_party_id")),
     )
     op.create_index(op.f("ix_sponsorship_proposal_id"), "sponsorship", ["proposal_id"], unique=False)
-    for statement in triggers.create(op.get_bind().dialect.name):
+    for statement in _guards(op.get_bind().dialect.name):
         op.execute(statement)
 
 
 def downgrade() -> None:
-    for statement in triggers.drop(op.get_bind().dialect.name):
+    for statement in _without_guards(op.get_bind().dialect.name):
         op.execute(statement)
     op.drop_index(op.f("ix_sponsorship_proposal_id"), table_name="sponsorship")
     op.drop_table("sponsorship")
