@@ -25,6 +25,11 @@ _WIDER: dict[Audience, frozenset[Audience]] = {
 }
 
 
+def wider_than(audience: Audience) -> tuple[Audience, ...]:
+    """Return the audiences a thing of this one can be opened to, narrowest first."""
+    return tuple(other for other in Audience if other in _WIDER[audience])
+
+
 def release(
     db_session: Session,
     *,

@@ -8,7 +8,10 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from drafting.actions import comments as actions
+from drafting.actions import releases
+from drafting.actions.outcomes import answer_outcome
 from drafting.errors import Invalid, NotFound, Refused
+from drafting.models.comment import Comment
 from drafting.queries import texts
 from drafting.web import sheets
 from drafting.web.acting import act_once
@@ -18,7 +21,7 @@ from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, reading, writing
 from drafting.web.rights import may
 from drafting.web.rules import rules_of
-from drafting.web.wording import DECIDERS, OUTCOMES, choices
+from drafting.web.wording import DECIDERS, OUTCOMES, choices, words_of
 from workflows.sentences import N_
 from workflows.vocabulary import Act, Audience
 
@@ -110,6 +113,42 @@ def withdraw(slug: str, number: int) -> Response:
     return redirect(url_for("clauses.show", slug=slug, clause_id=said.clause_id), 303)
 
 
+@bp.post("/comments/<int:number>/answer")
+def answer(slug: str, number: int) -> Response | tuple[str, int]:
+    """Say, as its author, whether the outcome satisfies; it stands beside the record and blocks nothing."""
+    dossier = open_dossier(slug)
+    said = _find(dossier, number)
+    satisfied, words = request.form.get("satisfied") == "yes", request.form.get("words", "")
+
+    def work(db_session: Session) -> str:
+        answer_outcome(
+            db_session, actor=dossier.actor, comment_id=said.id, satisfied=satisfied, words=words, now=now()
+        )
+        return url_for("comments.show", slug=slug, number=number)
+
+    try:
+        address = act_once(work)
+    except Invalid as invalid:
+        return _page(dossier, number, invalid), 422
+    flash(gettext("Your answer is recorded beside the outcome."), "good")
+    return redirect(address, 303)
+
+
+@bp.post("/comments/<int:number>/release")
+def release(slug: str, number: int) -> Response:
+    """Open one's own comment to a wider audience; an act of the record, never undone."""
+    dossier = open_dossier(slug)
+    said = _find(dossier, number)
+    audience = member_of(Audience, request.form, "audience")
+    writing(
+        lambda db_session: releases.release(
+            db_session, actor=dossier.actor, noun=Comment, id_=said.id, audience=audience, now=now()
+        )
+    )
+    flash(gettext("It is open to %(who)s from now on.", who=words_of(audience)), "good")
+    return redirect(url_for(".show", slug=slug, number=number), 303)
+
+
 def _find(dossier: Dossier, number: int) -> texts.Said:
     found = [said for said in _all(dossier) if said.number == number]
     if not found:
@@ -175,6 +214,10 @@ def _page(dossier: Dossier, number: int, invalid: Invalid | None = None) -> str:
         withdraw_right=may(
             dossier, Act.WITHDRAW_OWN, is_author=said.mine, has_outcome=said.outcome is not None
         ),
+        answer_right=may(
+            dossier, Act.ANSWER_OUTCOME, is_author=said.mine, has_outcome=said.outcome is not None
+        ),
+        wider=choices(Audience, releases.wider_than(said.audience)),
         outcome_words=OUTCOMES,
         decider_words=DECIDERS,
         base=url_for("texts.show", slug=dossier.instrument.slug),

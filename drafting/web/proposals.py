@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from drafting.actions import proposals as actions
-from drafting.actions import uptake
+from drafting.actions import releases, uptake
 from drafting.errors import Invalid, NotFound, Refused, Stale
 from drafting.models.comment import Comment
+from drafting.models.proposal import Proposal
 from drafting.queries import clauses as clause_queries
 from drafting.queries import proposals as queries
 from drafting.queries.audience import visible
@@ -31,7 +32,7 @@ from drafting.web.redlining import redline_of_words
 from drafting.web.rights import may
 from drafting.web.rules import rules_of
 from drafting.web.texts import choose, lines_of
-from drafting.web.wording import choices
+from drafting.web.wording import choices, words_of
 from workflows.sentences import N_
 from workflows.vocabulary import Act, Audience, ClauseKind, ProposalStatus, ProposalType, Stage
 
@@ -285,6 +286,21 @@ def withdraw(slug: str, number: int) -> Response:
     return redirect(url_for(".show", slug=slug, number=number), 303)
 
 
+@bp.post("/proposals/<int:number>/release")
+def release(slug: str, number: int) -> Response:
+    """Open one's own proposal to a wider audience; an act of the record, never undone."""
+    dossier = open_dossier(slug)
+    one = _one(dossier, number)
+    audience = member_of(Audience, request.form, "audience")
+    writing(
+        lambda db_session: releases.release(
+            db_session, actor=dossier.actor, noun=Proposal, id_=one.id, audience=audience, now=now()
+        )
+    )
+    flash(gettext("It is open to %(who)s from now on.", who=words_of(audience)), "good")
+    return redirect(url_for(".show", slug=slug, number=number), 303)
+
+
 def _one(dossier: Dossier, number: int) -> Proposed:
     found = proposals_for(dossier, number=number)
     if not found:
@@ -390,6 +406,7 @@ def _page(
         decide_right=may(dossier, Act.DECIDE_PROPOSAL),
         sponsor_right=may(dossier, Act.SPONSOR),
         withdraw_right=may(dossier, Act.WITHDRAW_OWN, is_author=one.mine, has_outcome=not one.is_open),
+        wider=choices(Audience, releases.wider_than(one.audience)) if one.mine else [],
         base=url_for("texts.show", slug=dossier.instrument.slug),
         language=dossier.instrument.language,
     )

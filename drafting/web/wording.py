@@ -166,6 +166,6 @@ def capacity_name(capacity: Capacity) -> str:
     return str(CAPACITIES[capacity])
 
 
-def choices(members: type[Member], only: tuple[Member, ...] = ()) -> list[tuple[str, str]]:
+def choices(members: type[Member], only: tuple[Member, ...] | None = None) -> list[tuple[str, str]]:
     """Return a closed list as pairs of value and words, for a form; `only` keeps some, in the given order."""
-    return [(member.value, words_of(member)) for member in (only or tuple(members))]
+    return [(member.value, words_of(member)) for member in (tuple(members) if only is None else only)]

@@ -35,5 +35,5 @@ export function selectedWords() {
   const end = words.contains(range.endContainer) ? offsetIn(words, range.endContainer, range.endOffset) : whole.length;
   const quote = whole.slice(start, end);
   if (!quote.trim()) return null;
-  return { clause: words.closest(".clause"), start, end, quote };
+  return { clause: words.closest("[data-clause]"), start, end, quote };
 }

@@ -321,6 +321,8 @@ ROUTES = [
     ),
     Route("comments.reply", "POST", "reply", _first, lambda w: {"body": "A reply"}),
     Route("comments.withdraw", "POST", "withdraw-own", _first),
+    Route("comments.answer", "POST", "answer-outcome", _first, lambda w: {"satisfied": "yes", "words": "r"}),
+    Route("comments.release", "POST", "release", _first, lambda w: {"audience": "public"}, also=(422,)),
     Route(
         "clauses.state_position",
         "POST",
@@ -351,6 +353,7 @@ ROUTES = [
     ),
     Route("proposals.sponsor", "POST", "sponsor", _first),
     Route("proposals.withdraw", "POST", "withdraw-own", _first, lambda w: {"reason": "r"}),
+    Route("proposals.release", "POST", "release", _first, lambda w: {"audience": "public"}, also=(422,)),
     *_both(
         "participants.invite", "invite", form=lambda w: {"email": "new@example.org", "capacity": "observer"}
     ),

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 
+from drafting.actions.outcomes import record_outcome
 from drafting.models.clause_version import ClauseVersion
 from drafting.models.comment import Comment
+from tests.support.clock import Clock
 from tests.support.negotiation import Negotiation
 from tests.support.pages import Reader
-from workflows.vocabulary import Capacity
+from workflows.vocabulary import Capacity, Decider, OutcomeCode
 
 Open = Callable[..., Reader]
 BASE = "/instruments/ap-test/"
@@ -127,3 +130,39 @@ def test_a_comment_for_oneself_is_nobody_elses(
         other = reader(capacity)
         assert "For me alone." not in other.get(BASE).text
         assert other.get(f"{BASE}comments/1/").status == 404
+
+
+def test_a_comment_is_opened_to_more_and_never_to_fewer(
+    reader: Open, negotiation: Negotiation, version_id: int
+) -> None:
+    drafter, secretariat = reader(Capacity.DRAFTER), reader(Capacity.SECRETARIAT)
+    drafter.post(form(negotiation), based_on=version_id, body="At first for me.", audience="author")
+    assert secretariat.get(f"{BASE}comments/1/").status == 404
+    assert drafter.post(f"{BASE}comments/1/release", audience="participants").status == 303
+    assert "At first for me." in secretariat.get(f"{BASE}comments/1/").text
+    assert drafter.post(f"{BASE}comments/1/release", audience="author").status == 422
+    assert secretariat.post(f"{BASE}comments/1/release", audience="public").status == 403
+
+
+def test_an_outcome_is_answered_by_the_commenter_alone(
+    app: Flask, reader: Open, negotiation: Negotiation, version_id: int, clock: Clock
+) -> None:
+    drafter, secretariat = reader(Capacity.DRAFTER), reader(Capacity.SECRETARIAT)
+    drafter.post(form(negotiation), based_on=version_id, body="A question.", audience="participants")
+    assert drafter.post(f"{BASE}comments/1/answer", satisfied="no", words="Too soon.").status == 403
+    app.extensions["travaux"].database.transact(
+        lambda db_session: record_outcome(
+            db_session,
+            actor=negotiation.actor(Capacity.SECRETARIAT),
+            comment_id=1,
+            code=OutcomeCode.NOTED,
+            reason="Said so.",
+            decided_by=Decider.DRAFTING_GROUP,
+            now=clock(),
+        )
+    )
+    assert "Said so." in drafter.get(f"{BASE}comments/1/").text
+    assert secretariat.post(f"{BASE}comments/1/answer", satisfied="yes").status == 403
+    assert drafter.post(f"{BASE}comments/1/answer", satisfied="no", words="Not quite.").status == 303
+    page = secretariat.get(f"{BASE}comments/1/").text
+    assert "Not quite." in page and "not satisfied" in page
