@@ -230,7 +230,7 @@ NEW_KEYS = ("discoverability.5", "skills", "skills.1", "skills.2")
 MOVED = Move("discoverability.4", "after", "civil-society.2", "Proposal of Coalition 3.")
 
 SUMMARY = (
-    "Nineteen comments were made by fourteen organisations of all six regions, eighteen "
+    "Nineteen comments were made by fifteen organisations of all six regions, eighteen "
     "of them in time, and five "
     "proposals were tabled. Most concern discoverability, remuneration and languages. "
     "Ten comments were taken up, one "

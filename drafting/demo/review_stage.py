@@ -205,7 +205,7 @@ EDITS: tuple[Edited, ...] = (
 SUMMARY = (
     "Organisations of all six regions took part. Artificial intelligence drew the most "
     "comments, then languages and "
-    "transparency. The drafting group took up eleven comments whole and two in part. "
+    "discoverability. The drafting group took up nine comments whole and two in part. "
     "Three questions are left to the "
     "Parties in brackets: “due” or “effective”, consent or objection, and the right to "
     "remuneration."

@@ -1,8 +1,11 @@
 """The words of the demonstration: whole in both languages, and what writes them down refuses what does not fit."""
 
+from collections import Counter
+
 import pytest
 from sqlalchemy import select
 
+from drafting.demo import cast, draft_remarks, draft_stage, review_remarks, review_stage
 from drafting.demo.french_revisions import ALL_HEADINGS, texts_of
 from drafting.demo.written import bare, in_order, refer, replaced
 from drafting.demo.zero_draft import ARTICLES, ZERO_DRAFT
@@ -10,7 +13,7 @@ from drafting.models.published_version import PublishedVersion
 from drafting.record.manifest import thaw
 from drafting.text.brackets import count_brackets
 from tests.drafting.demo.conftest import Told
-from workflows.vocabulary import ClauseKind
+from workflows.vocabulary import ClauseKind, OutcomeCode
 
 
 def test_the_zero_draft_has_its_clauses_in_order() -> None:
@@ -61,3 +64,36 @@ def test_words_to_replace_must_occur_exactly_once() -> None:
         replaced("to and fro and", (("and", "or"),))
     with pytest.raises(ValueError, match="occurs 0 times"):
         replaced("to and fro", (("never", "or"),))
+
+
+NUMBERS = (
+    "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+
+def test_the_summaries_count_what_was_said() -> None:
+    drafts = Counter(remark.answer.code for remark in draft_remarks.REMARKS if remark.answer)
+    reviews = Counter(remark.answer.code for remark in review_remarks.REMARKS if remark.answer)
+    organisations = {person.key: person.organisation for person in cast.PEOPLE}
+    spoke = {organisations[remark.by] for remark in draft_remarks.REMARKS if organisations[remark.by]}
+
+    assert (len(draft_remarks.REMARKS), len(spoke), sum(drafts.values())) == (19, 15, 18)
+    assert draft_stage.SUMMARY.startswith("Nineteen comments were made by fifteen organisations")
+    taken, in_part = drafts[OutcomeCode.TAKEN_UP], drafts[OutcomeCode.TAKEN_UP_IN_PART]
+    assert (
+        f"{NUMBERS[taken]} comments were taken up, {NUMBERS[in_part]} in part" in draft_stage.SUMMARY.lower()
+    )
+    taken, in_part = reviews[OutcomeCode.TAKEN_UP], reviews[OutcomeCode.TAKEN_UP_IN_PART]
+    assert f"took up {NUMBERS[taken]} comments whole and {NUMBERS[in_part]} in part" in review_stage.SUMMARY
