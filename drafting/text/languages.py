@@ -23,6 +23,8 @@ _SMALL_WORDS: Final = {
     "id": "dan yang di dengan untuk dari pada dalam atau tidak setiap",
     "sw": "na ya wa kwa katika ni la za kila mtu haki au",
 }
+#: Letters beyond the Latin ones.
+_OTHER_SCRIPT: Final = re.compile(r"[^\W\d_\u0000-\u02ff\u1e00-\u1eff]")
 _PERSIAN: Final = re.compile(r"[پچژگ]|\b(?:از|که|را|است|به|این|هر)\b")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _BY_SCRIPT: Final = {
@@ -39,7 +41,9 @@ _LANGUAGES_OF: Final = {
 
 def guess(text: str) -> str:
     """Return the language tag of a passage, "" where it is too short or unlike any known."""
-    sample = text[:2000]
+    sample = text[:800]
+    if _OTHER_SCRIPT.search(sample) is None:
+        return _by_words(sample)
     scripts = Counter(_script(character) for character in sample if character.isalpha())
     scripts.pop("", None)
     if not scripts:
@@ -53,6 +57,10 @@ def guess(text: str) -> str:
         if script == "ARABIC" and _PERSIAN.search(sample):
             return "fa"
         return _BY_SCRIPT.get(script, "")
+    return _by_words(sample)
+
+
+def _by_words(sample: str) -> str:
     words = _WORD.findall(unicodedata.normalize("NFC", sample).casefold())
     scores: Counter[str] = Counter()
     for word in words:

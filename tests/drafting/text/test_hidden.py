@@ -56,3 +56,8 @@ def test_a_joiner_between_latin_letters_hides(joiner: str) -> None:
 def test_a_word_that_mixes_scripts_is_named_and_not_refused() -> None:
     assert mixed_script_words("The Pаrties [with a Cyrillic а] and Ελλάδα") == ("Pаrties",)
     check("Pаrties")
+
+
+def test_every_control_and_surrogate_is_found() -> None:
+    codes = [*range(0x20), 0x7F, *range(0x80, 0xA0), 0xD800, 0xDFFF, 0x2028, 0x2029]
+    assert [code for code in codes if not find(f"a{chr(code)}b")] == [9, 10]
