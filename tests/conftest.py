@@ -8,6 +8,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 
 from drafting.actions import passwords
@@ -105,12 +106,19 @@ def config(database_url: str, tmp_path: Path) -> Config:
     return Config(database_url=database_url, data_dir=tmp_path, secret_key="a key for tests alone")
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Keep compiled templates, so that they are not compiled again for the application of every test."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(config: Config, clock: Clock) -> Iterator[Flask]:
+def app(config: Config, clock: Clock, compiled_templates: FileSystemBytecodeCache) -> Iterator[Flask]:
     """Give the application on the test's database and clock."""
     from drafting.app import create_app
 
     made = create_app(config, clock=clock)
+    made.jinja_env.bytecode_cache = compiled_templates
     made.testing = True
     yield made
     made.extensions["travaux"].database.dispose()
