@@ -21,6 +21,8 @@ _SHORT: Final = 8
 _BEST: Final = 6
 #: Longer clauses are compared by the words they share, in any order.
 _LONG: Final = 4_000
+#: Marks that make a word no other word: points lose their brackets and change their stops.
+_MARKS: Final = "[];,."
 #: Less than this is nothing.
 _LEAST: Final = 0.3
 #: Text with more characters than this to a word between spaces is of a script without them.
@@ -78,6 +80,8 @@ class Likeness:
                 yield from ((i, j) for _, i in nlargest(_BEST, ranked))
 
     def _encode(self, text: str) -> str:
+        for mark in _MARKS:
+            text = text.replace(mark, "")
         words = text.split()
         if len(text) > _UNSPACED * len(words):
             words = keys_of(text, tokenize(text))

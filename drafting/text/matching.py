@@ -6,7 +6,7 @@ side. What can be neither cut nor compared is left as one replacement, and that 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from fast_diff_match_patch import diff as _shortest_script
@@ -142,7 +142,11 @@ def _cut_at_phrases(old: list[str], new: list[str], region: Edit, length: int) -
     i0, i1, j0, j1 = region
     places = _found_once(old, i0, i1, length)
     others = _found_once(new, j0, j1, length)
-    common = sorted((place, others[phrase]) for phrase, place in places.items() if phrase in others)
+    common = sorted(
+        (place, others[phrase])
+        for phrase, place in places.items()
+        if phrase in others and old[place : place + length] == new[others[phrase] : others[phrase] + length]
+    )
     parts: list[Edit] = []
     i, j = i0, j0
     for at_old, at_new in _rising(common):
@@ -157,11 +161,11 @@ def _cut_at_phrases(old: list[str], new: list[str], region: Edit, length: int) -
     return parts
 
 
-def _found_once(words: list[str], start: int, end: int, length: int) -> dict[tuple[str, ...] | str, int]:
+def _found_once(words: list[str], start: int, end: int, length: int) -> dict[int, int]:
+    """Return the place of each phrase that is found once, by its hash: the phrases themselves would fill memory."""
     columns = [words[start + step : end - length + 1 + step] for step in range(length)]
-    phrases: Sequence[tuple[str, ...] | str] = columns[0] if length == 1 else list(zip(*columns, strict=True))
-    places: dict[tuple[str, ...] | str, int] = {}
-    for place, phrase in enumerate(phrases, start):
+    places: dict[int, int] = {}
+    for place, phrase in enumerate(map(hash, zip(*columns, strict=True)), start):
         places[phrase] = -1 if phrase in places else place
     return {phrase: place for phrase, place in places.items() if place >= 0}
 
