@@ -99,3 +99,9 @@ def days_left(until: datetime, now: datetime) -> str:
         return ngettext("%(num)d day left", "%(num)d days left", left.days)
     hours = max(1, int(left.total_seconds() // 3600))
     return ngettext("%(num)d hour left", "%(num)d hours left", hours)
+
+
+def written_moment(when: datetime) -> str:
+    """Return a moment that is already in its place's time: 3 March 2026, 23:59."""
+    time = format_time(when.time(), "short", locale=_locale())
+    return f"{format_date(when.date(), 'long', locale=_locale())}, {time}"

@@ -60,7 +60,7 @@ class Shown:
 def new() -> Answer:
     """Ask for a text and where it goes; keep it and lead to its preview."""
     person = require_sign_in()
-    drafting = _empty_instruments()
+    drafting = empty_instruments()
     if not drafting and not person.account.administrator:
         raise Refused(
             N_(
@@ -138,7 +138,8 @@ def discard(import_id: int) -> Response:
     return redirect(url_for("instruments.index"), 303)
 
 
-def _empty_instruments() -> list[Instrument]:
+def empty_instruments() -> list[Instrument]:
+    """Return the instruments without a text whose drafter is asking."""
     drafted = frozenset(
         held.actor.instrument_id or 0 for held in capacities() if held.actor.capacity is Capacity.DRAFTER
     )

@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 from flask_login import current_user
 
 from drafting.queries import instruments
+from drafting.web.imports import empty_instruments
 from drafting.web.installation import reading
 from drafting.web.people import capacities
 
@@ -22,4 +23,5 @@ def index() -> str:
         member_of=frozenset(held.actor.instrument_id or 0 for held in capacities()),
         everything=administers,
     )
-    return render_template("instruments/index.html", rows=rows, mine=mine)
+    may_import = administers or bool(empty_instruments())
+    return render_template("instruments/index.html", rows=rows, mine=mine, may_import=may_import)

@@ -1,10 +1,16 @@
 """Sentences of the rulebook and of refusals in the reader's language."""
 
+import re
+from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext
 
+from drafting.web.dates import written_moment
 from workflows.sentences import Sentence
+
+#: A moment as the rulebook writes it, in the time zone of the body.
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
 def say(sentence: Any) -> str:
@@ -17,5 +23,7 @@ def say(sentence: Any) -> str:
 
 
 def _said(value: str) -> str:
-    """Translate what fills a place in a sentence: a name of the closed lists, or several in a row; else as it is."""
+    """Write what fills a place in a sentence: a moment in full, names of the closed lists translated; else as it is."""
+    if _MOMENT.fullmatch(value):
+        return written_moment(datetime.fromisoformat(value))
     return ", ".join(str(gettext(word)) if word else "" for word in value.split(", "))

@@ -99,14 +99,19 @@ def clean_rows(
 
 
 def redline_rows(
-    document: RedlineDocument, lines: Sequence[Line], said: Iterable[Said], proposals: Mapping[int, int]
+    document: RedlineDocument,
+    lines: Sequence[Line],
+    said: Iterable[Said],
+    proposals: Mapping[int, int],
+    *,
+    changes: str,
 ) -> list[Row]:
-    """Return two versions as rows, insertions and deletions marked, each numbered change with its address."""
+    """Return two versions as rows, insertions and deletions marked; a change numbered 7 is at `changes.format(7)`."""
     counts, _ = _said_on(lines, said)
     by_id = {line.id: line for line in lines}
     rows = []
     for redlined in document.clauses:
-        row = _redline_row(document, redlined)
+        row = _redline_row(document, redlined, changes)
         line = by_id.get(row.id)
         if line is not None and redlined.new is not None:
             row.version_id = line.version_id
@@ -237,7 +242,7 @@ def _outline_words(row: Row) -> str:
     return f"{row.label} {heading}".strip() if heading else row.label or row.words.striptags()[:60]
 
 
-def _redline_row(document: RedlineDocument, redlined: ClauseRedline) -> Row:
+def _redline_row(document: RedlineDocument, redlined: ClauseRedline, changes: str) -> Row:
     side = redlined.side
     numbered = [document.change(number) for number in redlined.numbers]
     in_heading = [change for change in numbered if change.part is Part.heading]
@@ -250,8 +255,8 @@ def _redline_row(document: RedlineDocument, redlined: ClauseRedline) -> Row:
         level=side.depth,
         label=side.label,
         citation=side.label,
-        heading=spans_html(redlined.heading, in_heading),
-        words=spans_html(redlined.spans, in_text, whole),
+        heading=spans_html(redlined.heading, in_heading, changes=changes),
+        words=spans_html(redlined.spans, in_text, whole, changes=changes),
         old_heading=_side(redlined.heading, Op.insert),
         old_words=_side(redlined.spans, Op.insert),
         new_heading=_side(redlined.heading, Op.delete),
@@ -264,9 +269,16 @@ def _redline_row(document: RedlineDocument, redlined: ClauseRedline) -> Row:
 
 
 def spans_html(
-    spans: Spans, numbered: Sequence[NumberedChange] = (), whole: Sequence[NumberedChange] = ()
+    spans: Spans,
+    numbered: Sequence[NumberedChange] = (),
+    whole: Sequence[NumberedChange] = (),
+    *,
+    changes: str = "",
 ) -> Markup:
-    """Return a run of spans as HTML; deletions and insertions are named for those who listen."""
+    """Return a run of spans as HTML; deletions and insertions are named for those who listen.
+
+    `changes` is the pattern of the addresses of the numbered changes.
+    """
     opens = {change.first: change.number for change in numbered}
     closes = {change.end - 1: change.number for change in numbered}
     out = [_address(change.number) for change in whole]
@@ -282,8 +294,8 @@ def spans_html(
         else:
             out.append(str(text))
         if at in closes:
-            out.append(_number(closes[at]))
-    out += [_number(change.number) for change in whole]
+            out.append(_number(closes[at], changes))
+    out += [_number(change.number, changes) for change in whole]
     return Markup("".join(out))
 
 
@@ -310,9 +322,10 @@ def _address(number: int) -> str:
     return f'<span id="change-{number}" data-change="{number}"></span>'
 
 
-def _number(number: int) -> str:
+def _number(number: int, changes: str) -> str:
+    address = escape(changes.format(number))
     title = escape(gettext("Change %(n)d", n=number))
-    return f'<a class="change-number" data-not-words href="changes/{number}" title="{title}">{number}</a>'
+    return f'<a class="change-number" data-not-words href="{address}" title="{title}">{number}</a>'
 
 
 def _note(redlined: ClauseRedline) -> str:

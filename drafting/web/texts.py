@@ -95,7 +95,7 @@ def show(slug: str) -> str:
         rows = sheets.clean_rows(new, said, proposals, base=url_for("texts.show", slug=slug))
     else:
         chosen, document = compared(dossier, chosen)
-        rows = sheets.redline_rows(document, new, said, proposals)
+        rows = sheets.redline_rows(document, new, said, proposals, changes=_address_of_changes(slug, chosen))
     return render_template(
         "texts/show.html",
         frame=dossier.frame,
@@ -133,7 +133,7 @@ def change(slug: str, number: int) -> str:
         raise NotFound(N_("There is no change of that number between these versions."))
     found = document.change(number)
     new = lines_of(dossier, chosen.new)
-    row = sheets.redline_rows(document, new, (), {})[found.clause]
+    row = sheets.redline_rows(document, new, (), {}, changes=_address_of_changes(slug, chosen))[found.clause]
     return render_template(
         "texts/change.html",
         frame=dossier.frame,
@@ -146,6 +146,12 @@ def change(slug: str, number: int) -> str:
         base=url_for("texts.show", slug=slug),
         language=dossier.instrument.language,
     )
+
+
+def _address_of_changes(slug: str, chosen: Chosen) -> str:
+    """Return the pattern of the addresses of single changes between the versions that are compared."""
+    assert chosen.old is not None  # the callers have looked
+    return f"{url_for('texts.show', slug=slug)}changes/{{}}?old={chosen.old.key}&new={chosen.new.key}"
 
 
 def _written_between(

@@ -73,6 +73,14 @@ def test_a_change_has_a_page_that_says_how_it_came_about(reader: Open, two_versi
     assert reader().get(f"{BASE}changes/9?old=1&new=2").status == 404
 
 
+def test_the_number_of_a_change_leads_to_it_between_the_same_versions(
+    reader: Open, two_versions: None
+) -> None:
+    address = f"{BASE}changes/1?old=1&amp;new=2"
+    assert f'href="{address}"' in reader().get(f"{BASE}?view=redline&old=1&new=2").text
+    assert f'href="{address}"' in reader().get(f"{BASE}changes/1?old=1&new=2").text
+
+
 def test_a_version_for_participants_is_not_the_publics(reader: Open, two_versions: None) -> None:
     publish(reader(Capacity.SECRETARIAT), "AP/3", "participants")
     assert "AP/3" not in reader().get(BASE).text
