@@ -51,8 +51,8 @@ def _found_once(texts: list[str]) -> dict[str, int]:
 def _extend(old: list[str], new: list[str], matches: dict[int, int], taken: set[int], step: int) -> None:
     """Match repeated clauses that stand, verbatim, right after (or before) a pair, or at the beginning (or end)."""
     matches[-1], matches[len(old)] = -1, len(new)
-    for i in range(len(old))[::step]:
-        if i in matches or i - step not in matches:
+    for i in [i for i in range(len(old)) if i not in matches][::step]:
+        if i - step not in matches:
             continue
         j = matches[i - step] + step
         if 0 <= j < len(new) and j not in taken and old[i] == new[j]:
