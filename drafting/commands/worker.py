@@ -28,10 +28,12 @@ def command(workers: int, patience: float, once: bool) -> None:
     from drafting.commands.opening import opened
     from drafting.config import Config
     from drafting.jobs.running import Workshop, run_job, waiting_jobs
+    from drafting.rendering import store
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("travaux").setLevel(logging.INFO)
     config = Config.from_env()
+    store.sweep(config.data_dir)
     with opened() as database:
         workshop = Workshop(database, config.data_dir, patience=timedelta(seconds=patience), demo=config.demo)
         if once:

@@ -3,6 +3,7 @@
 import datetime
 import io
 from functools import lru_cache
+from pathlib import Path
 
 from babel import UnknownLocaleError
 from babel.dates import format_date
@@ -35,8 +36,9 @@ def environment(language: str = "en") -> Environment:
     env.globals["style"] = style
     env.globals["day"] = day
     env.globals["set_words"] = set_words
-    env.globals["paper_language"] = language
-    env.globals["paper_direction"] = "rtl" if language.split("-")[0].lower() in LEFTWARD else "ltr"
+    spoken = language if catalogue_of(language) else "en"
+    env.globals["paper_language"] = spoken
+    env.globals["paper_direction"] = "rtl" if spoken.split("-")[0].lower() in LEFTWARD else "ltr"
     return env
 
 
@@ -46,15 +48,23 @@ def translations(language: str) -> NullTranslations:
 
     Read from its source: a paper must not depend on whether the pages have compiled theirs.
     """
-    names = (language.replace("-", "_"), language.split("-")[0])
-    for source in (paths.PACKAGE / "translations" / name / "LC_MESSAGES" / "messages.po" for name in names):
+    source = catalogue_of(language)
+    if source is None:
+        return NullTranslations()
+    compiled = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=source.parent.parent.name))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def catalogue_of(language: str) -> Path | None:
+    """Return the source of a language's catalogue, of its region or as such; None where it has none."""
+    for name in (language.replace("-", "_"), language.split("-")[0]):
+        source = paths.PACKAGE / "translations" / name / "LC_MESSAGES" / "messages.po"
         if source.is_file():
-            compiled = io.BytesIO()
-            with source.open("rb") as file:
-                write_mo(compiled, read_po(file, locale=source.parent.parent.name))
-            compiled.seek(0)
-            return Translations(compiled)
-    return NullTranslations()
+            return source
+    return None
 
 
 @lru_cache(maxsize=8)
@@ -71,7 +81,8 @@ def style(name: str) -> Markup:
 
 def day(date: str, language: str = "en") -> str:
     """Write an ISO 8601 day in full ("3 March 2026"); anything else is returned as it is."""
-    locale = "en_GB" if language == "en" else language.replace("-", "_")
+    spoken = language if catalogue_of(language) else "en"
+    locale = "en_GB" if spoken == "en" else spoken.replace("-", "_")
     try:
         return format_date(datetime.date.fromisoformat(date[:10]), format="long", locale=locale)
     except (ValueError, UnknownLocaleError):

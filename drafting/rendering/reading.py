@@ -101,12 +101,12 @@ class Line:
     @property
     def old_label(self) -> str:
         """The label in the old version, empty where there is none."""
-        return self.row.old.label if self.row.old else ""
+        return shown(self.row.old.label) if self.row.old else ""
 
     @property
     def new_label(self) -> str:
         """The label in the new version, empty where there is none."""
-        return self.row.new.label if self.row.new else ""
+        return shown(self.row.new.label) if self.row.new else ""
 
     @property
     def name(self) -> str:

@@ -1,7 +1,12 @@
 """Where finished papers lie: in the data folder, each by the hash of its bytes: a file is whole or absent."""
 
 import os
+import shutil
+import time
 from pathlib import Path
+
+#: Seconds after which what lies in the workroom was left by a worker that was killed.
+ABANDONED = 24 * 3600
 
 
 def path_of(data_dir: Path, sha256: str) -> Path:
@@ -26,3 +31,12 @@ def keep(data_dir: Path, made: Path, sha256: str) -> Path:
         os.fsync(file.fileno())
     os.replace(made, place)
     return place
+
+
+def sweep(data_dir: Path) -> list[Path]:
+    """Take away what killed workers left half-made, and return it; what is being made is younger."""
+    oldest = time.time() - ABANDONED
+    left = [path for path in workroom(data_dir).iterdir() if path.stat().st_mtime < oldest]
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
+    return left
