@@ -36,6 +36,7 @@ BLUEPRINTS = (
     "instruments",
     "imports",
     "texts",
+    "markdown",
     "clauses",
     "placements",
     "proposals",

@@ -274,6 +274,7 @@ ROUTES = [
     Route("texts.show", "GET", EVERYBODY, query={"view": "redline"}),
     Route("texts.show", "GET", EVERYBODY, query={"view": "side"}),
     Route("texts.show", "GET", EVERYBODY, query={"view": "languages"}),
+    Route("markdown.text", "GET", EVERYBODY),
     Route("clauses.show", "GET", EVERYBODY, _clause),
     Route("comments.show", "GET", EVERYBODY, _first),
     Route("documents.index", "GET", EVERYBODY),
