@@ -216,9 +216,9 @@ def _conditions(dossier: Dossier) -> list[Standing]:
         return []
     facts = facts_of(reading(), instrument=instrument, now=now())
     step = next(step for step in procedure_followed(instrument).steps if step.kind is Kind.ADOPT)
-    return standing(
-        gate(step, facts), instrument.slug, places_of_consultations(reading(), actor=dossier.actor)
-    )
+    held = places_of_consultations(reading(), actor=dossier.actor)
+    mends = may(dossier, Act.CONVENE_MEETING).allowed
+    return standing(gate(step, facts), instrument.slug, held, mends=mends)
 
 
 def _shown(dossier: Dossier, put: Put) -> Shown:

@@ -28,6 +28,13 @@ _PLACES: Mapping[Where, tuple[str, str, Any]] = {
 }
 
 
+#: Where the form of a place is not open to the reader, the page that shows the act with the reasons.
+_SHOWN_AT: Mapping[str, str] = {
+    "versions.new": "versions.index",
+    "consultations.extend": "consultations.show",
+}
+
+
 @dataclass(frozen=True)
 class Missing:
     """One thing that is missing, and where it is mended."""
@@ -56,14 +63,19 @@ class Standing:
     condition: str = ""
 
 
-def standing(results: tuple[ConditionResult, ...], slug: str, held: Mapping[int, Held]) -> list[Standing]:
-    """Return the conditions of a gate with an address beside everything that is missing."""
+def standing(
+    results: tuple[ConditionResult, ...], slug: str, held: Mapping[int, Held], *, mends: bool
+) -> list[Standing]:
+    """Return the conditions of a gate with an address beside everything that is missing.
+
+    `mends`: the reader serves the negotiation, so that a link leads to the very form.
+    """
     return [
         Standing(
             result.sentence,
             result.status.value,
             result.detail if result.status is Status.MET else None,
-            tuple(_missing(shortfall, slug, held) for shortfall in result.shortfalls),
+            tuple(_missing(shortfall, slug, held, mends) for shortfall in result.shortfalls),
             result.condition,
         )
         for result in results
@@ -78,9 +90,13 @@ def reasons_of(refusals: tuple[Refusal, ...], slug: str, held: Mapping[int, Held
     ]
 
 
-def address_of(where: Where, object_id: Ref | None, slug: str, held: Mapping[int, Held]) -> str:
+def address_of(
+    where: Where, object_id: Ref | None, slug: str, held: Mapping[int, Held], *, mends: bool = True
+) -> str:
     """Return the address of a place; of the object in it, where the reader may know of that object."""
     general, particular, _ = _PLACES[where]
+    if not mends:
+        general, particular = _SHOWN_AT.get(general, general), _SHOWN_AT.get(particular, particular)
     found = held.get(object_id) if isinstance(object_id, int) else None
     if found is None or particular in (general, "consultations.index"):
         return url_for(general, slug=slug)
@@ -90,9 +106,9 @@ def address_of(where: Where, object_id: Ref | None, slug: str, held: Mapping[int
     return url_for(particular, slug=slug, number=found.number, _anchor=anchor)
 
 
-def _missing(shortfall: Shortfall, slug: str, held: Mapping[int, Held]) -> Missing:
+def _missing(shortfall: Shortfall, slug: str, held: Mapping[int, Held], mends: bool) -> Missing:
     return Missing(
         shortfall.detail,
-        address_of(shortfall.where, shortfall.object_id, slug, held),
+        address_of(shortfall.where, shortfall.object_id, slug, held, mends=mends),
         str(_PLACES[shortfall.where][2]),
     )

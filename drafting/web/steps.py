@@ -256,7 +256,7 @@ def _judged(dossier: Dossier, step: Step, facts: Facts) -> Judged:
     return Judged(
         step,
         gettext(step.title),
-        standing(results, slug, held),
+        standing(results, slug, held, mends=decided.allowed),
         [*who, *reasons_of(refusals, slug, held)],
         [*who, *reasons_of(others, slug, held)],
     )

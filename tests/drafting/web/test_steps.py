@@ -1,5 +1,6 @@
 """The gate page and the steps over HTTP: everything missing is said with where it is mended; nothing slips through."""
 
+import re
 from collections.abc import Callable
 from html import unescape
 
@@ -150,3 +151,14 @@ def ready(it: Procedure) -> None:
     """Hold a consultation to its end and publish the entry text."""
     it.consult(it.publish())
     it.publish(Purpose.ENTRY_TEXT)
+
+
+@pytest.mark.parametrize("capacity", sorted(Capacity))
+def test_no_link_of_the_gate_page_leads_to_a_refusal(visit: Visit, tell: Tell, capacity: Capacity) -> None:
+    tell(lambda it: it.open(it.publish(french=False)))
+    visitor = visit(capacity)
+    page = unescape(visitor.get("/steps/").text)
+    addresses = {one.split("#")[0] for one in re.findall(r'href="/instruments/ap-test(/[^"]*)"', page)}
+
+    assert addresses
+    assert {one for one in addresses if visitor.get(one).status_code != 200} == set()
