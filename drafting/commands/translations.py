@@ -51,17 +51,24 @@ def update() -> None:
 
 
 @command.command()
-def check() -> None:
-    """Fail with one line a fault: something said that a catalogue lacks, a placeholder lost, a fuzzy guess."""
-    found = list(faults())
+@click.option("--complete", is_flag=True, help="Fail as well where something is not translated yet.")
+def check(complete: bool) -> None:
+    """Fail with one line a fault: something said that a catalogue lacks, a placeholder lost, a fuzzy guess.
+
+    What is not translated yet is shown in English and counted here, language by language.
+    """
+    found = list(faults(complete=complete))
+    for path in catalogues():
+        empty = sum(not translated(message) for message in _read(path) if message.id)
+        click.echo(f"{path.parent.parent.name}: {empty} to translate", err=True)
     for fault in found:
         click.echo(fault)
     if found:
         sys.exit(1)
 
 
-def faults() -> Iterator[str]:
-    """Yield what is wrong with the catalogues, one line each."""
+def faults(*, complete: bool = True) -> Iterator[str]:
+    """Yield what is wrong with the catalogues, one line each; with `complete` also what is not translated yet."""
     said = extracted()
     wanted = {_key(message) for message in said if message.id}
     for path in catalogues():
@@ -76,7 +83,8 @@ def faults() -> Iterator[str]:
             if message.fuzzy:
                 yield f"{language}: a guess, not a translation: {key[:80]!r}"
             if not translated(message):
-                yield f"{language}: not translated: {key[:80]!r}"
+                if complete:
+                    yield f"{language}: not translated: {key[:80]!r}"
             elif lost := _lost_placeholders(message):
                 yield f"{language}: {', '.join(sorted(lost))} lost or invented in {key[:80]!r}"
 
