@@ -118,7 +118,10 @@ def events(
     if before is not None:
         statement = statement.where(Event.seq < before)
     known = actor.is_participant
-    return [Told(*tuple(row[:6]), (row[6] or "") if known else "") for row in db_session.execute(statement)]
+    return [
+        Told(seq, at, held, done, object_, sha256, (label or "") if known else "")
+        for seq, at, held, done, object_, sha256, label in db_session.execute(statement)
+    ]
 
 
 def acts_of(db_session: Session, *, actor: Actor, instrument_id: int) -> list[str]:
@@ -179,7 +182,7 @@ def objects_of(db_session: Session, *, actor: Actor, names: Iterable[str]) -> di
         for id_, words, path in rows:
             found[f"{noun}:{id_}"] = Object(words, path)
 
-    def rows(statement: Select[Any]) -> list[tuple[Any, ...]]:
+    def rows(statement: Select[*tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in db_session.execute(statement)]
 
     inside = open_audiences(actor)
