@@ -93,9 +93,7 @@ def test_changes_carry_their_authors_and_days() -> None:
         document.new,
         document.clauses,
         tuple(
-            type(change)(
-                *(getattr(change, name) for name in change.__slots__ if name != "attributions"), (said,)
-            )
+            change._replace(attributions=(said,))
             for change in document.changes
         ),
         document.statistics,
