@@ -19,8 +19,9 @@ from drafting.actions import (
     windows,
 )
 from drafting.db import Database
-from drafting.demo import cast, scenario, stages
+from drafting.demo import cast, stages
 from drafting.demo.editions import FRENCH, french_edition
+from drafting.demo.serving import Service
 from drafting.models.comment import Comment
 from drafting.models.decision import Decision, DecisionResult, DecisionWay
 from drafting.models.instrument import Instrument
@@ -50,10 +51,9 @@ ROLL_CALL = dict.fromkeys("ABCDEFGHJKL", VoteChoice.FOR) | {"B": VoteChoice.AGAI
 class Story:
     """A negotiation in Party comment, and the acts that take it to adoption."""
 
-    def __init__(self, database: Database, now: datetime = NOW) -> None:
+    def __init__(self, database: Database, service: Service, now: datetime = NOW) -> None:
         self.database = database
         self.now = now
-        service = scenario.seed(database, now=now)
         self.actors = service.teller.actors
         self.clause_ids = service.teller.clause_ids
         self.keys = service.teller.keys()

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import select
 
 from drafting.actions import clauses, consultations, decisions, proposals, steps, versions, votes
-from drafting.db import Database
 from drafting.errors import Refused, StepRefused
 from drafting.models.clause_version import ClauseVersion
 from drafting.models.decision import Decision, DecisionResult, DecisionWay, Vote
@@ -18,12 +17,6 @@ from drafting.text.markup import plain
 from drafting.text.redline import Change, Clause, VersionHead, redline
 from tests.factories.story import REV_3, ROLL_CALL, Story, read
 from workflows.vocabulary import Audience, DocumentStatus, ProposalType, Purpose, Stage, VoteChoice
-
-
-@pytest.fixture
-def story(database: Database) -> Story:
-    """Give the demonstration, to be continued."""
-    return Story(database)
 
 
 def test_adopted_by_consensus_after_a_hearing_on_exactly_that_text(story: Story) -> None:

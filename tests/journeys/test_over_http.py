@@ -1,14 +1,18 @@
 """The story over HTTP: each capacity does its part on its own pages, without script, from today to the committee."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from drafting.app import create_app
+from drafting.config import Config
 from drafting.db import Database
-from drafting.demo import cast, scenario
+from drafting.demo import cast
 from drafting.models.body import Meeting
 from drafting.models.comment import Comment
 from drafting.models.consultation import Consultation
@@ -19,7 +23,7 @@ from drafting.models.proposal import Proposal
 from drafting.models.published_version import PublishedVersion
 from drafting.queries.replay import faults_of_instrument
 from tests.factories.browsing import Reader
-from tests.factories.story import ROLL_CALL
+from tests.factories.story import NOW, ROLL_CALL, Story
 from tests.support.clock import Clock
 from workflows.vocabulary import Audience, DocumentStatus, Method, OutcomeCode, Purpose, Stage
 
@@ -38,10 +42,16 @@ class Told(NamedTuple):
 
 
 @pytest.fixture
-def told(app: Flask, database: Database, clock: Clock) -> Told:
+def told(story: Story, tmp_path: Path) -> Iterator[Told]:
     """Give the demonstration behind the application."""
-    scenario.seed(database, now=clock())
-    return Told(app, database, clock)
+    clock = Clock(NOW)
+    url = story.database.url.render_as_string(hide_password=False)
+    app = create_app(
+        Config(database_url=url, data_dir=tmp_path, secret_key="a key for tests alone"), clock=clock
+    )
+    app.testing = True
+    yield Told(app, story.database, clock)
+    app.extensions["travaux"].database.dispose()
 
 
 def _rows(told: Told, noun: type[T], *conditions: Any) -> list[T]:

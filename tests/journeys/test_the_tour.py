@@ -4,7 +4,6 @@ import pytest
 from sqlalchemy import select
 
 from drafting.actions import positions, uptake
-from drafting.db import Database
 from drafting.errors import Refused, Stale
 from drafting.models.clause import ClauseHead
 from drafting.models.clause_version import ClauseVersion
@@ -12,12 +11,6 @@ from drafting.models.organisation import Party
 from drafting.models.proposal import Proposal
 from tests.factories.story import Story, read
 from workflows.vocabulary import ProposalStatus, Stance
-
-
-@pytest.fixture
-def story(database: Database) -> Story:
-    """Give the demonstration."""
-    return Story(database)
 
 
 def proposal_of(story: Story, party: str, key: str) -> Proposal:

@@ -68,6 +68,13 @@ class SQLiteDatabases:
             shutil.copyfile(self._template, make_url(url).database or "")
             yield url
 
+    @contextmanager
+    def copy(self, url: str) -> Iterator[str]:
+        """Give the URL of a copy of a database that nobody has open."""
+        with self.empty() as copied:
+            shutil.copyfile(make_url(url).database or "", make_url(copied).database or "")
+            yield copied
+
     def close(self) -> None:
         """Nothing is left to do: pytest removes the folder."""
 
@@ -110,6 +117,12 @@ class PostgresDatabases:
         """Give the URL of a migrated database without any row."""
         with self._created(self._template) as url:
             yield url
+
+    @contextmanager
+    def copy(self, url: str) -> Iterator[str]:
+        """Give the URL of a copy of a database that nobody has open."""
+        with self._created(make_url(url).database or "") as copied:
+            yield copied
 
     def close(self) -> None:
         """Drop the template."""
