@@ -1,4 +1,4 @@
-"""Every page of text, proposals and comments: what axe finds, how narrow it may be, what the browser complains about."""
+"""Every page of text, proposals and comments: what axe finds, how narrow it may be, what the browser says."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,15 @@ from tests.browser.conftest import BASE, Window
 
 Look = Callable[..., Window]
 
-PUBLIC = ("/", "/sign-in", BASE, f"{BASE}?view=redline", f"{BASE}?view=side", f"{BASE}?view=languages", f"{BASE}changes/1")
+PUBLIC = (
+    "/",
+    "/sign-in",
+    BASE,
+    f"{BASE}?view=redline",
+    f"{BASE}?view=side",
+    f"{BASE}?view=languages",
+    f"{BASE}changes/1",
+)
 OPEN = (f"{BASE}proposals/", f"{BASE}comments/1/", "/nothing-here")
 DRAFTER = ("/desk/", f"{BASE}proposals/2/")
 CLAUSE = ("", "edit", "place", "proposals/new")
