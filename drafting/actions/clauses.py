@@ -214,7 +214,8 @@ def check_base(
     raise Stale(
         Sentence(
             N_(
-                "Version %(current)s of this clause was written after you opened version %(seen)s. Nothing was applied; your words are kept below."
+                "Version %(current)s of this clause was written after you opened version %(seen)s. "
+                "Nothing was applied; your words are kept below."
             ),
             current=current.n,
             seen=based_on,

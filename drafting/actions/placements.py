@@ -267,7 +267,9 @@ def check_tree(
         raise Stale(
             Sentence(
                 N_(
-                    "The order of clauses changed after you opened the page (it was %(seen)s, it is %(current)s). Nothing was applied; your words are kept below. Look at where it would go, and send it again."
+                    "The order of clauses changed after you opened the page (it was %(seen)s, it is "
+                    "%(current)s). Nothing was applied; your words are kept below. Look at where it "
+                    "would go, and send it again."
                 ),
                 seen=tree_based_on,
                 current=instrument.tree_version,

@@ -159,7 +159,8 @@ def _merged(db_session: Session, proposal: Proposal, clause: Clause) -> tuple[st
         raise Stale(
             Sentence(
                 N_(
-                    "Proposal P-%(number)s was written against version %(base)s and overlaps what version %(current)s changed. Settle the wording by hand; nothing was applied."
+                    "Proposal P-%(number)s was written against version %(base)s and overlaps what "
+                    "version %(current)s changed. Settle the wording by hand; nothing was applied."
                 ),
                 number=proposal.number,
                 base=base.n,

@@ -48,7 +48,8 @@ def read_text(path_or_bytes: str | Path | bytes, name: str = "") -> SourceText:
     """Read UTF-8 text from a path, or from bytes that were uploaded under `name`.
 
     What it is is told by the name alone: `.md` is Markdown, `.docx` a Word document, read with its tracked changes
-    accepted, `.xml` Akoma Ntoso; `.txt` is never read as Markdown. Raises `UnreadableFile` for a file that is missing, too large, not text, or not in UTF-8.
+    accepted, `.xml` Akoma Ntoso; `.txt` is never read as Markdown. Raises `UnreadableFile` for a file that is
+    missing, too large, not text, or not in UTF-8.
     """
     if isinstance(path_or_bytes, bytes):
         data = path_or_bytes

@@ -39,7 +39,8 @@ def find(text: str, *, quote: str, start_utf16: int | None = None, end_utf16: in
         if start is None or end is None or words[start:end] != quote or not quote:
             raise AnchorMismatch(
                 N_(
-                    "The words you selected are not at that place of this version. Select them again; your comment is kept."
+                    "The words you selected are not at that place of this version. Select them again; "
+                    "your comment is kept."
                 )
             )
         return _anchor(words, start, end)
@@ -47,7 +48,8 @@ def find(text: str, *, quote: str, start_utf16: int | None = None, end_utf16: in
     if at < 0:
         raise AnchorMismatch(
             N_(
-                "The words you quote are not in this version of the clause. Copy them from the text; your comment is kept."
+                "The words you quote are not in this version of the clause. Copy them from the text; "
+                "your comment is kept."
             )
         )
     if words.find(quote, at + 1) >= 0:

@@ -24,7 +24,12 @@ def instrument_navigation(frame: Frame) -> list[Entry]:
     nouns = (
         ("texts.show", gettext("Text"), ("texts", "clauses", "placements", "comments", "versions"), 0),
         ("proposals.index", gettext("Proposals"), ("proposals",), frame.open_proposals),
-        ("consultations.index", gettext("Consultations"), ("consultations", "closing", "outreach", "answers"), 0),
+        (
+            "consultations.index",
+            gettext("Consultations"),
+            ("consultations", "closing", "outreach", "answers"),
+            0,
+        ),
         ("steps.show", gettext("Next step"), ("steps",), 0),
         ("decisions.index", gettext("Decision"), ("decisions", "sessions"), 0),
         ("documents.index", gettext("Documents"), ("documents", "jobs"), 0),

@@ -54,7 +54,9 @@ def test_words_are_selected_commented_on_and_marked(look: Look) -> None:
 def test_a_selection_in_the_redline_counts_the_words_that_stand(look: Look) -> None:
     window = look("delegate")
     page = window.open(f"{BASE}?view=redline&old=1")
-    clause = page.locator(".clause.level-1[data-changed]:has(ins):has(del)").first.get_attribute("data-clause")
+    clause = page.locator(".clause.level-1[data-changed]:has(ins):has(del)").first.get_attribute(
+        "data-clause"
+    )
     quote = page.evaluate(SELECT, [clause, 0, 60])
     assert quote
     page.keyboard.press("c")

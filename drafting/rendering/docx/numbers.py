@@ -83,7 +83,11 @@ def _counts(rows: list[ClauseRedline], shape: str, form: str, *, new: bool) -> b
 
 
 def _write(value: int, form: str) -> str:
-    written: dict[str, str] = {"decimal": str(value), "lowerLetter": letter(value), "lowerRoman": roman(value)}
+    written: dict[str, str] = {
+        "decimal": str(value),
+        "lowerLetter": letter(value),
+        "lowerRoman": roman(value),
+    }
     return written[form]
 
 
