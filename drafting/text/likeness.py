@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import nlargest
 from itertools import chain, pairwise
 from typing import Final
+from unicodedata import normalize
 
 from rapidfuzz.distance import Indel
 
@@ -80,6 +81,8 @@ class Likeness:
                 yield from ((i, j) for _, i in nlargest(_BEST, ranked))
 
     def _encode(self, text: str) -> str:
+        if not text.isascii():
+            text = normalize("NFC", text)
         for mark in _MARKS:
             text = text.replace(mark, "")
         words = text.split()

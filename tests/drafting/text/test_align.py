@@ -2,6 +2,7 @@
 
 import random
 import time
+import unicodedata
 
 import pytest
 
@@ -217,3 +218,10 @@ def test_an_article_that_moved_with_its_paragraphs_is_one_numbered_change() -> N
     document = compare([*first, *second], [*second, *first])
     assert [(change.kind, change.clause) for change in document.changes] == [(Change.moved, 0)]
     assert sum(Change.moved in row.changes for row in document.clauses) == 3
+
+
+def test_a_text_that_is_only_encoded_otherwise_is_unchanged() -> None:
+    texts = ["L’État décide à l’égard de la création.", "Les Parties coopèrent.", "Été"]
+    old = [paragraph(text) for text in texts]
+    document = compare(old, [paragraph(unicodedata.normalize("NFD", text)) for text in texts])
+    assert document.is_equal
