@@ -238,7 +238,8 @@ def _levelled(rows: list[Row]) -> list[Row]:
 
 
 def _outline_words(row: Row) -> str:
-    heading = row.heading.striptags()
+    # In a redline the heading also says aloud what became of it; the outline names the clause.
+    heading = (row.new_heading or row.old_heading or row.heading).striptags()
     return f"{row.label} {heading}".strip() if heading else row.label or row.words.striptags()[:60]
 
 

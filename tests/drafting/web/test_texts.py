@@ -60,6 +60,7 @@ def test_any_two_versions_are_compared(reader: Open, two_versions: None) -> None
     anybody = reader()
     page = anybody.get(f"{BASE}?view=redline&old=1&new=2").text
     assert "<del>" in page and "<ins>" in page and 'id="change-1"' in page and "1 change" in page
+    assert "[inserted:" not in page.split("data-sheet")[0]
     backwards = anybody.get(f"{BASE}?view=redline&old=2&new=1").text
     assert "<ins>" in backwards
     side = anybody.get(f"{BASE}?view=side&old=1&new=2").text
