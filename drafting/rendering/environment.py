@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from drafting import paths
-from drafting.rendering.shown import set_words
+from drafting.rendering.shown import begins_rightward, isolated, set_words, shown
 
 #: Languages written from right to left, by primary tag.
 LEFTWARD = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"})
@@ -34,11 +34,14 @@ def environment(language: str = "en") -> Environment:
     words = translations(language)
     env.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals["style"] = style
-    env.globals["day"] = day
-    env.globals["set_words"] = set_words
     spoken = language if catalogue_of(language) else "en"
     env.globals["paper_language"] = spoken
     env.globals["paper_direction"] = "rtl" if spoken.split("-")[0].lower() in LEFTWARD else "ltr"
+    env.globals["day"] = day
+    env.globals["set_words"] = set_words
+    leftward = env.globals["paper_direction"] == "rtl"
+    env.globals["aside"] = isolated if leftward else shown
+    env.globals["way"] = lambda text: Markup(' dir="ltr"') if leftward and begins_rightward(text) else ""
     return env
 
 

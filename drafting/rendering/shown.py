@@ -1,6 +1,7 @@
 """Words as a page shows them: nothing hidden, and in a table no longer than it holds."""
 
 import re
+import unicodedata
 
 from markupsafe import Markup, escape
 
@@ -38,3 +39,20 @@ def set_words(text: str) -> Markup:
         )
         last = whose.end()
     return set_ + escape(text[last:])
+
+
+def begins_rightward(text: str) -> bool:
+    """Whether the first letter with a direction runs from left to right (Unicode Annex 9, P2)."""
+    return (
+        next((kind for char in text if (kind := unicodedata.bidirectional(char)) in ("L", "R", "AL")), "")
+        == "L"
+    )
+
+
+def isolated(text: str) -> str:
+    """Return a name on a line of a page from right to left: between U+2068 and U+2069 it keeps its own order.
+
+    The renderer knows neither `dir="auto"` nor isolation across lines, so whole cells get a direction instead.
+    """
+    text = shown(text)
+    return f"\u2068{text}\u2069" if begins_rightward(text) else text
