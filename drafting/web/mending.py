@@ -35,6 +35,10 @@ _SHOWN_AT: Mapping[str, str] = {
 }
 
 
+#: The part of the page where it is mended, where the page has several.
+_ANCHORS: Mapping[Where, str] = {Where.SESSION: "sessions", Where.DECISION: "in-order"}
+
+
 @dataclass(frozen=True)
 class Missing:
     """One thing that is missing, and where it is mended."""
@@ -99,7 +103,7 @@ def address_of(
         general, particular = _SHOWN_AT.get(general, general), _SHOWN_AT.get(particular, particular)
     found = held.get(object_id) if isinstance(object_id, int) else None
     if found is None or particular in (general, "consultations.index"):
-        return url_for(general, slug=slug)
+        return url_for(general, slug=slug, _anchor=_ANCHORS.get(where))
     if particular == "versions.show":
         return url_for(particular, slug=slug, n=found.version_n, _anchor="languages")
     anchor = "record" if where is Where.CONSULTATION_RECORD else None
