@@ -20,7 +20,6 @@ BROUGHT = {
 }
 #: What works without being named in an import.
 NEEDED_WITHOUT_IMPORT = {
-    "numpy": "rapidfuzz returns its matrices in it",
     "psycopg": "SQLAlchemy's driver for PostgreSQL",
     "wtforms": "flask-wtf stands on it",
 }
