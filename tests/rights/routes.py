@@ -126,12 +126,12 @@ CONSULTATIONS = [
     # After the end no window is open that could be ended.
     _posted("consultations.end", "extend-window", _first),
     *_both(
-        "consultations.proceedings", "record-consultation", _first, lambda w: {"summary": "s", "minutes": "m"}
+        "closing.proceedings", "record-consultation", _first, lambda w: {"summary": "s", "minutes": "m"}
     ),
-    _posted("consultations.put", "close-consultation", _first),
-    *_both("consultations.statement", "confirm-record", _first, lambda w: {"word": "confirmed"}),
-    _posted("consultations.close", "close-consultation", _first),
-    *_both("consultations.add", "record-consultation", _first, lambda w: {"text": "t"}),
+    _posted("closing.put", "close-consultation", _first),
+    *_both("closing.statement", "confirm-record", _first, lambda w: {"word": "confirmed"}),
+    _posted("closing.close", "close-consultation", _first),
+    *_both("closing.add", "record-consultation", _first, lambda w: {"text": "t"}),
     Route("outreach.index", "GET", EVERYBODY, _first),
     *_both(
         "outreach.invite",
