@@ -72,7 +72,9 @@ def test_a_rewritten_event_with_a_fitting_hash_breaks_the_chain_after_it() -> No
     told["object"] = "clause:99"
     body = events.canonical_json(told)
     links[3] = events.Link(4, body, events.event_hash(body))
-    assert events.faults("instrument:1", links) == ["Event 5 of instrument:1 does not follow the one before it."]
+    assert events.faults("instrument:1", links) == [
+        "Event 5 of instrument:1 does not follow the one before it."
+    ]
 
 
 def test_an_event_of_another_log_is_found() -> None:
