@@ -28,7 +28,7 @@ SERVERS = 3
 WRITES = 300
 KILLS = 20
 #: Seconds after which the trial has failed by itself.
-PATIENCE = 240
+PATIENCE = 600
 SLUG = "ap-nothing-lost"
 
 

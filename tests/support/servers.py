@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 #: Seconds a server may take to answer; slow machines run many at once.
-PATIENCE = 60
+PATIENCE = 120
 
 
 def free_port() -> int:
