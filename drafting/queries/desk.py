@@ -1,14 +1,16 @@
 """Everybody's first page: what became of mine, what is open to me and until when, what changed since I last looked."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from drafting.actor import Actor
+from drafting.models.body import Seat
 from drafting.models.comment import Comment, Outcome
 from drafting.models.consultation import Consultation, RapporteurStatement
+from drafting.models.decision import Decision, DecisionWay, Vote
 from drafting.models.instrument import Instrument
 from drafting.models.proposal import Proposal, ProposalEvent
 from drafting.models.published_version import PublishedVersion, Reading
@@ -60,6 +62,8 @@ class Waiting:
     comments_without_outcome: int
     records_to_confirm: int
     open_proposals: int
+    roll_calls: int
+    decisions_to_confirm: int
 
 
 def my_comments(db_session: Session, *, actor: Actor) -> list[MyComment]:
@@ -138,7 +142,7 @@ def calls(db_session: Session, *, actor: Actor, now: datetime) -> list[Call]:
     ]
 
 
-def waiting(db_session: Session, *, actor: Actor) -> Waiting:
+def waiting(db_session: Session, *, actor: Actor, today: date) -> Waiting:
     """Return what waits for the capacities that keep the procedure going; nothing for the others. One statement."""
     asked = select(func.count()).where(
         StepRequest.instrument_id == actor.instrument_id,
@@ -158,6 +162,7 @@ def waiting(db_session: Session, *, actor: Actor) -> Waiting:
     unconfirmed = select(func.count()).where(
         Consultation.instrument_id == actor.instrument_id,
         Consultation.put_to_rapporteur_at.is_not(None),
+        Consultation.closed_at.is_(None),
         Consultation.id.not_in(said),
     )
     undecided = select(func.count()).where(
@@ -165,15 +170,37 @@ def waiting(db_session: Session, *, actor: Actor) -> Waiting:
         Proposal.status == ProposalStatus.TABLED,
         visible(actor, Proposal),
     )
-    counted = db_session.execute(
-        select(*(statement.scalar_subquery() for statement in (asked, unanswered, unconfirmed, undecided)))
-    ).one()
+    called = (
+        select(func.count(Seat.id.distinct()))
+        .select_from(Decision)
+        .join(Instrument, Instrument.id == Decision.instrument_id)
+        .join(Seat, Seat.body_id == Instrument.body_id)
+        .outerjoin(Vote, (Vote.decision_id == Decision.id) & (Vote.seat_id == Seat.id))
+        .where(
+            Decision.instrument_id == actor.instrument_id,
+            Decision.visit == Instrument.visit,
+            Decision.way == DecisionWay.ROLL_CALL,
+            Decision.result.is_(None),
+            Seat.party_id == actor.party_id,
+            Seat.from_day <= today,
+            or_(Seat.to_day.is_(None), Seat.to_day >= today),
+            Vote.id.is_(None),
+        )
+    )
+    recorded = select(func.count()).where(
+        Decision.instrument_id == actor.instrument_id,
+        Decision.result.is_not(None),
+        Decision.confirmed_at.is_(None),
+    )
+    statements = (asked, unanswered, unconfirmed, undecided, called, recorded)
+    counted = db_session.execute(select(*(statement.scalar_subquery() for statement in statements))).one()
     mine = {
-        Capacity.CHAIR: (True, False, False, False),
-        Capacity.SECRETARIAT: (False, True, False, False),
-        Capacity.RAPPORTEUR: (False, False, True, False),
-        Capacity.DRAFTER: (False, False, False, True),
-    }.get(actor.capacity, (False,) * 4)
+        Capacity.CHAIR: (True, False, False, False, False, True),
+        Capacity.SECRETARIAT: (False, True, False, False, False, False),
+        Capacity.RAPPORTEUR: (False, False, True, False, False, False),
+        Capacity.DRAFTER: (False, False, False, True, False, False),
+        Capacity.DELEGATE: (False, False, False, False, True, False),
+    }.get(actor.capacity, (False,) * 6)
     return Waiting(*(count if counts else 0 for count, counts in zip(counted, mine, strict=True)))
 
 

@@ -100,7 +100,7 @@ def _tasks(held: Held) -> tuple[Task, ...]:
                 f"{dates.days_left(call.ends_at, now())} · {dates.moment(call.ends_at)}",
             )
         )
-    waits = desk.waiting(reading(), actor=held.actor)
+    waits = desk.waiting(reading(), actor=held.actor, today=now().date())
     steps, unanswered = waits.step_requests, waits.comments_without_outcome
     records, undecided = waits.records_to_confirm, waits.open_proposals
     for count, words, endpoint in (
@@ -130,6 +130,8 @@ def _tasks(held: Held) -> tuple[Task, ...]:
             ),
             "proposals.index",
         ),
+        (waits.roll_calls, gettext("Answer the roll call"), "decisions.index"),
+        (waits.decisions_to_confirm, gettext("Confirm the decision"), "decisions.index"),
     ):
         if count:
             tasks.append(Task(words, _address(endpoint, base, slug=held.slug)))

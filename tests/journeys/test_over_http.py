@@ -220,8 +220,10 @@ def _the_session_decides(
     if way is DecisionWay.ROLL_CALL:
         for party, choice in ROLL_CALL.items():
             delegate = Reader(told.app, cast.delegate_of(party))
+            assert "Answer the roll call" in delegate.read("/desk/")
             delegate.must(f"{BASE}/decisions/{decision.id}/vote", choice=choice.value)
         without_a_seat = Reader(told.app, "delegate-m").client.get(f"{BASE}/decisions/{decision.id}/vote")
         assert without_a_seat.status_code == 403
     secretariat.must(f"{BASE}/decisions/{decision.id}/result", result="adopted")
+    assert "Confirm the decision" in chair.read("/desk/")
     chair.must(f"{BASE}/decisions/", action="/confirm")
