@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -193,6 +194,8 @@ def _the_session_decides(
     [session] = _rows(told, Meeting, Meeting.plenary)
     secretariat.must(f"{BASE}/sessions/{session.id}/version", version=version.id)
     told.clock.set(session.opens_at + timedelta(hours=2))
+    closing = session.closes_at.astimezone(ZoneInfo("Europe/Paris")).strftime("%Y-%m-%dT%H:%M")
+    assert closing in secretariat.read(f"{BASE}/consultations/new?method=hearing-in-session")
     secretariat.must(
         f"{BASE}/consultations/new",
         version=version.id,

@@ -125,9 +125,7 @@ CONSULTATIONS = [
     *_both("consultations.extend", "extend-window", _first, lambda w: {"ends_at": LATER, "reason": "r"}),
     # After the end no window is open that could be ended.
     _posted("consultations.end", "extend-window", _first),
-    *_both(
-        "closing.proceedings", "record-consultation", _first, lambda w: {"summary": "s", "minutes": "m"}
-    ),
+    *_both("closing.proceedings", "record-consultation", _first, lambda w: {"summary": "s", "minutes": "m"}),
     _posted("closing.put", "close-consultation", _first),
     *_both("closing.statement", "confirm-record", _first, lambda w: {"word": "confirmed"}),
     _posted("closing.close", "close-consultation", _first),

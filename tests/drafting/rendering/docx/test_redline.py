@@ -92,10 +92,7 @@ def test_changes_carry_their_authors_and_days() -> None:
         document.old,
         document.new,
         document.clauses,
-        tuple(
-            change._replace(attributions=(said,))
-            for change in document.changes
-        ),
+        tuple(change._replace(attributions=(said,)) for change in document.changes),
         document.statistics,
     )
     runs = [
