@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from drafting.actions import windows
 from drafting.errors import NotFound, TravauxError
-from drafting.queries import balance, consultations_page, versions_page
+from drafting.queries import balance, consultations_page, decisions_page, versions_page
 from drafting.queries.facts import consultations_as_facts, facts_of, rules_of
 from drafting.web.acting import Answer, attempt, form_page, refuse_unless
 from drafting.web.consulted import Consulted, open_consulted
@@ -194,9 +194,17 @@ def _new_page(dossier: Dossier, refused: TravauxError | None = None) -> str:
         versions=[(one.id, f"{one.symbol} ({one.sha256[:8]}…)") for one in reversed(found)],
         suggested=suggested if suggested is not None else (found[-1].id if found else ""),
         minimum_days=days,
-        ends_at=_local(datetime.combine(last_day, LAST_MINUTE)),
+        ends_at=_local(_end_of_session(dossier) if in_session else datetime.combine(last_day, LAST_MINUTE)),
         zone_name=dossier.around.body_zone,
     )
+
+
+def _end_of_session(dossier: Dossier) -> datetime:
+    """Return when the session in progress closes, in the body's zone; without one, the last minute of today."""
+    zone = ZoneInfo(dossier.around.body_zone)
+    met = decisions_page.meetings(reading(), instrument_id=dossier.instrument.id)
+    closes = [one.closes_at.astimezone(zone) for one in met if one.plenary and one.is_open(now())]
+    return closes[0] if closes else datetime.combine(now().astimezone(zone).date(), LAST_MINUTE)
 
 
 def _local(moment: datetime) -> str:
