@@ -82,6 +82,11 @@ def test_the_number_of_a_change_leads_to_it_between_the_same_versions(
     assert f'href="{address}"' in reader().get(f"{BASE}changes/1?old=1&new=2").text
 
 
+def test_a_refusal_leads_back_to_the_text(reader: Open, two_versions: None) -> None:
+    refused = reader(Capacity.OBSERVER).get(f"{BASE}versions/new")
+    assert refused.status == 403 and f'href="{BASE}"' in refused.text
+
+
 def test_a_version_for_participants_is_not_the_publics(reader: Open, two_versions: None) -> None:
     publish(reader(Capacity.SECRETARIAT), "AP/3", "participants")
     assert "AP/3" not in reader().get(BASE).text
