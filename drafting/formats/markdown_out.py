@@ -12,7 +12,7 @@ _HEADING_BELOW: Final = 4
 #: Signs that Markdown would take for marks.
 _MARKS: Final = re.compile(r"([\\*`<&~]|(?<![\w_])_(?!_)|_(?![\w_])|\](?=[(\[]))")
 #: Beginnings of a line that Markdown would take for a block, in words that bear no label.
-_BLOCK: Final = re.compile(r"(?m)^(#|>|[-+=](?=[\s-])|:(?=\s)|\|)")
+_BLOCK: Final = re.compile(r"(?m)^([ \t]*)(#|>|[-+=](?=[\s-])|:(?=\s)|\|)")
 
 
 class Written(NamedTuple):
@@ -54,4 +54,4 @@ def _blocks(clause: Written) -> list[str]:
 
 def escape(words: str) -> str:
     """Return words such that Markdown gives them back as they are."""
-    return _BLOCK.sub(r"\\\1", _MARKS.sub(r"\\\1", words)).strip()
+    return _BLOCK.sub(r"\1\\\2", _MARKS.sub(r"\\\1", words)).strip()
