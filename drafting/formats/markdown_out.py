@@ -10,7 +10,7 @@ from drafting.text.kinds import Kind
 _LEVELS: Final = {Kind.title: 1, Kind.part: 2, Kind.annex: 2, Kind.article: 3}
 _HEADING_BELOW: Final = 4
 #: Signs that Markdown would take for marks.
-_MARKS: Final = re.compile(r"([\\*`<&~]|(?<![\w_])_(?!_)|_(?![\w_])|\](?=[(\[]))")
+_MARKS: Final = re.compile(r"([\\*`<&~]|_(?![^\W_])|(?<![^\W_])_|\](?=[(\[]))")
 #: Beginnings of a line that Markdown would take for a block, in words that bear no label.
 _BLOCK: Final = re.compile(r"(?m)^([ \t]*)(#|>|[-+=](?=[\s-])|:(?=\s)|\|)")
 
