@@ -3,6 +3,7 @@
 import os
 import secrets
 import socket
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,16 +60,22 @@ class Config:
 
 
 def kept_secret(data_dir: Path) -> str:
-    """Return the key that signs the cookies, made on first use and readable by its owner alone."""
+    """Return the key that signs the cookies, made on first use and readable by its owner alone.
+
+    Processes that start together get the same key: it is written aside and linked into place whole.
+    """
     path = data_dir / "secret-key"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    key = secrets.token_urlsafe(48)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(key)
-    return key
+    if not path.exists():
+        descriptor, aside = tempfile.mkstemp(dir=data_dir, prefix=".secret-key-")
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+        try:
+            os.link(aside, path)
+        except FileExistsError:
+            pass  # another process was first; its key holds
+        finally:
+            os.unlink(aside)
+    return path.read_text(encoding="ascii").strip()
 
 
 def _data_dir(env: Mapping[str, str]) -> Path:
