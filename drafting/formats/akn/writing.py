@@ -12,6 +12,7 @@ from drafting.formats.akn.clauses import AKN, CONTAINER, ELEMENTS, AknText
 from drafting.text import markup
 from drafting.text.kinds import Kind
 from drafting.text.redline_document import Op, RedlineDocument, Spans
+from drafting.text.xml_characters import legal
 
 _PREFACE, _PREAMBLE, _BODY, _CONCLUSIONS, _ATTACHMENTS = range(5)
 _ZONES = {
@@ -210,13 +211,13 @@ class _Writer:
             if op is Op.equal:
                 _append(parent, text)
             else:
-                _sub(parent, "del" if op is Op.delete else "ins").text = _legal(text)
+                _sub(parent, "del" if op is Op.delete else "ins").text = legal(text)
 
     def _words(self, parent: etree._Element, text: str) -> None:
         for node in markup.parse(text):
             if node.kind is markup.NodeKind.cross_reference and node.clause_id is not None:
                 ref = _sub(parent, "ref")
-                ref.text = _legal(node.said)
+                ref.text = legal(node.said)
                 self.refs.append((ref, str(node.clause_id)))
             else:
                 _append(parent, node.source)
@@ -240,25 +241,16 @@ class _Writer:
 
 def _sub(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
     return etree.SubElement(
-        parent, f"{{{AKN}}}{tag}", {name: _legal(value) for name, value in attributes.items()}
+        parent, f"{{{AKN}}}{tag}", {name: legal(value) for name, value in attributes.items()}
     )
 
 
 def _append(parent: etree._Element, text: str) -> None:
-    text = _legal(text)
+    text = legal(text)
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
     else:
         parent.text = (parent.text or "") + text
-
-
-def _legal(text: str) -> str:
-    return "".join(
-        c
-        if c in "\t\n\r" or "\x20" <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
-        else "\ufffd"
-        for c in text
-    )
 
 
 def _language(tag: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from drafting.rendering.docx.numbers import WordList
+from drafting.text.xml_characters import legal
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -28,16 +29,6 @@ def attribute(value: str) -> str:
 def words(value: str) -> str:
     """Return words escaped for XML."""
     return escape(legal(value))
-
-
-def legal(value: str) -> str:
-    """Return words with what XML 1.0 cannot hold (controls, lone surrogates) as the replacement character."""
-    return "".join(
-        c
-        if c in "\t\n\r" or "\x20" <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
-        else "\ufffd"
-        for c in value
-    )
 
 
 def package(document: str, parts: Mapping[str, str], *, title: str, language: str) -> bytes:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from drafting.rendering.docx.numbers import WordList, counted_rows, has_heading
 from drafting.rendering.docx.parts import (
     attribute,
-    legal,
     margin,
     numbering,
     package,
@@ -29,6 +28,7 @@ from drafting.text.redline_document import (
     SideOfClause,
     Span,
 )
+from drafting.text.xml_characters import legal
 
 #: Named as author of a change that nobody is on record for, such as of two files.
 UNATTRIBUTED = "Travaux"
