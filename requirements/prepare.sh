@@ -106,7 +106,9 @@ make_environment() {
     local pip=("$bin/python" -m pip --disable-pip-version-check --no-input -qq)
     local locks=() lock
     for lock in "$@"; do locks+=(-r "$lock"); done
-    "${pip[@]}" install --require-hashes "${locks[@]}" </dev/null >&2 \
+    # The locks name everything, so nothing is looked for beside them: pip 23 asks the index for "coverage[toml]" although
+    # "coverage" is locked, and fails from the day a newer one is out.
+    "${pip[@]}" install --require-hashes --no-deps "${locks[@]}" </dev/null >&2 \
         || stop "pip could not install the packages; what it said is above. It asks the index that pip is set to" \
             "(PIP_INDEX_URL, pip.conf). ./run tries again where it stopped."
     "${pip[@]}" install --no-deps --no-build-isolation -e . </dev/null >&2 || stop "pip could not install Travaux itself."
