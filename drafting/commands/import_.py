@@ -41,7 +41,7 @@ def command(
     linked: bool,
     email: str | None,
 ) -> None:
-    """Read FILE (.md, .txt) as a clause tree; print what is found and what looks wrong; store it."""
+    """Read FILE (.md, .txt, .docx, .xml) as a clause tree; print what is found and what looks wrong; store it."""
     from drafting.errors import Invalid
     from drafting.formats.reading import read_text
     from drafting.text.outline import build

@@ -4,16 +4,14 @@ from pathlib import Path
 
 import click
 
+from drafting.commands.delivering import deliver
+
 
 @click.command("plain")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "output", type=click.Path(path_type=Path), help="Write to this file instead of stdout.")
 def command(file: Path, output: Path | None) -> None:
-    """Print the plain text of FILE: of Markdown the text without its marks, of .txt the text as it is."""
+    """Print the plain text of FILE: of .txt the text as it is, of .md, .docx and .xml the text without its marks."""
     from drafting.formats.reading import plain, read_text
 
-    text = plain(read_text(file))
-    if output is None:
-        click.echo(text.encode(), nl=False)
-    else:
-        output.write_bytes(text.encode())
+    deliver(plain(read_text(file)).encode(), output)

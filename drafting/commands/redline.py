@@ -1,7 +1,5 @@
 """`travaux redline`: two files in, their redline out, in any format and view. No database."""
 
-import json
-import sys
 import tempfile
 from collections.abc import Callable
 from enum import StrEnum
@@ -10,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.formats.comparison import compare_files
+from drafting.commands.delivering import deliver
+from drafting.formats.comparison import clean, compare_drafts, compare_files
 from drafting.formats.reading import read_text
 
 if TYPE_CHECKING:
@@ -30,16 +29,22 @@ class Format(StrEnum):
 
 
 class View(StrEnum):
-    """How it is shown, in html and pdf; the other formats hold it all."""
+    """How it is shown, in html and pdf; docx knows the table and the clean texts, akn the clean texts.
+
+    The other formats hold it all.
+    """
 
     inline = "inline"
     side = "side"
     changes = "changes"
     marked = "marked"
+    #: Every change as a row: clause, old, new, proposer, reason. In docx too.
+    table = "table"
     clean_old = "clean-old"
     clean_new = "clean-new"
 
 
+_CLEAN = (View.clean_old, View.clean_new)
 #: The answers, as exit status; trouble is 2, and cli.py says so.
 EQUAL, DIFFERENT = 0, 1
 
@@ -48,9 +53,20 @@ EQUAL, DIFFERENT = 0, 1
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option(
-    "--format", "format_", type=click.Choice(list(Format)), help="By default what -o ends in, else html."
+    "--format",
+    "format_",
+    type=click.Choice([str(one) for one in Format]),
+    help="By default what -o ends in, else html.",
 )
-@click.option("--view", type=click.Choice(list(View)), default=View.inline, show_default=True)
+@click.option(
+    "--view", type=click.Choice([str(one) for one in View]), default=str(View.inline), show_default=True
+)
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    metavar="OTHER",
+    help="Compare two drafts, NEW and OTHER, with OLD, which both go back to: NEW | OLD | OTHER.",
+)
 @click.option("--language", default="", help="Language tag of the texts; guessed where not given.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here, not to standard output.")
 @click.pass_context
@@ -60,29 +76,38 @@ def command(
     new: Path,
     format_: str | None,
     view: str,
+    against: Path | None,
     language: str,
     output: Path | None,
 ) -> None:
     """Compare OLD with NEW, clause by clause and word by word. Leaves with 0 if equal, 1 if different, 2 in trouble."""
+    if against is not None:
+        from drafting.commands.drafts import written
+
+        drafts = compare_drafts(read_text(old), read_text(new), read_text(against), language=language)
+        for note in drafts.notes:
+            click.echo(note, err=True)
+        deliver(written(drafts, _chosen(format_, output), view), output)
+        context.exit(EQUAL if drafts.is_equal else DIFFERENT)
     document = compare_files(read_text(old), read_text(new), language=language)
-    chosen = (
-        Format(format_) if format_ else _ENDINGS.get(output.suffix.lower() if output else "", Format.html)
-    )
     for note in document.notes:
         click.echo(note, err=True)
-    _deliver(_WRITERS[chosen](document, view), output)
+    deliver(_WRITERS[_chosen(format_, output)](document, view), output)
     context.exit(EQUAL if document.is_equal else DIFFERENT)
 
 
+def _chosen(format_: str | None, output: Path | None) -> Format:
+    """Return the format asked for: by name, else by what the file ends in."""
+    if format_:
+        return Format(format_)
+    return _ENDINGS.get(output.suffix.lower() if output else "", Format.html)
+
+
 def _json(document: "RedlineDocument", _view: str) -> bytes:
+    from drafting.formats.json_out import json_bytes
     from drafting.text.redline_json import to_json
 
-    # A lone surrogate stays readable as an escape where UTF-8 has no form for it.
-    text = json.dumps(to_json(document), ensure_ascii=False, indent=1)
-    try:
-        return text.encode() + b"\n"
-    except UnicodeEncodeError:
-        return json.dumps(to_json(document), indent=1).encode() + b"\n"
+    return json_bytes(to_json(document))
 
 
 def _html(document: "RedlineDocument", view: str) -> bytes:
@@ -100,15 +125,23 @@ def _pdf(document: "RedlineDocument", view: str) -> bytes:
         return made.read_bytes()
 
 
-def _docx(document: "RedlineDocument", _view: str) -> bytes:
-    from drafting.rendering.docx.redline import redline_docx
+def _docx(document: "RedlineDocument", view: str) -> bytes:
+    if view == View.table:
+        from drafting.rendering.docx.change_table import change_table_docx
 
+        return change_table_docx(document)
+    from drafting.rendering.docx.redline import redline_docx, version_docx
+
+    if view in _CLEAN:
+        return version_docx(clean(document, new=view == View.clean_new))
     return redline_docx(document)
 
 
-def _akn(document: "RedlineDocument", _view: str) -> bytes:
-    from drafting.formats.akn.redlines import akn_redline
+def _akn(document: "RedlineDocument", view: str) -> bytes:
+    from drafting.formats.akn.redlines import akn_redline, akn_version
 
+    if view in _CLEAN:
+        return akn_version(clean(document, new=view == View.clean_new))
     return akn_redline(document)
 
 
@@ -128,16 +161,3 @@ _WRITERS: dict[Format, Callable[["RedlineDocument", str], bytes]] = {
     Format.akn: _akn,
     Format.table: _table,
 }
-
-
-def _deliver(data: bytes, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise click.ClickException(
-            f"{output} cannot be written: {error.strerror or error}. Choose another place with -o."
-        ) from error

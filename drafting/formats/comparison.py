@@ -1,12 +1,16 @@
-"""Two files in, one RedlineDocument out: reads them as clauses and lets the engine compare them."""
+"""Files in, one document out: reads them as clauses and lets the engine compare two, or two with their base."""
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from drafting.formats.reading import SourceText, segments_of
 from drafting.text.languages import guess
 from drafting.text.redline import Clause, RedlineDocument, VersionHead, redline
+
+if TYPE_CHECKING:
+    from drafting.text.three_way_document import ThreeWayDocument
 
 #: A line broken within script that is written without spaces: folding it must not put a space there.
 _BROKEN_UNSPACED: Final = re.compile(
@@ -25,6 +29,27 @@ def compare_files(old: SourceText, new: SourceText, *, language: str = "") -> Re
     )
 
 
+def compare_drafts(
+    base: SourceText, a: SourceText, b: SourceText, *, language: str = ""
+) -> "ThreeWayDocument":
+    """Return two files against a third that both go back to; clauses are found by likeness."""
+    language = language or _language_of(a)
+    base_head, a_head, b_head = (
+        VersionHead(one.name, one.sha256, language=_language_of(one) or language) for one in (base, a, b)
+    )
+    # Loaded when three texts come: most redlines are of two.
+    from drafting.text.three_way import three_way
+
+    return three_way(
+        clauses_of(base),
+        clauses_of(a),
+        clauses_of(b),
+        base_head=base_head,
+        a_head=replace(a_head, language=language),
+        b_head=b_head,
+    )
+
+
 def clauses_of(source: SourceText) -> Sequence[Clause]:
     """Return the clauses of a file, lines joined: where a line is broken says nothing about a legal text."""
     return [
@@ -38,6 +63,17 @@ def clauses_of(source: SourceText) -> Sequence[Clause]:
         )
         for segment in segments_of(source)
     ]
+
+
+def clean(document: RedlineDocument, *, new: bool) -> RedlineDocument:
+    """Return one side of a redline as a redline in which nothing changed."""
+    sides = [side for row in document.clauses if (side := row.new if new else row.old) is not None]
+    clauses = [
+        Clause(side.id, side.kind, side.depth, side.label, side.heading, side.text)
+        for side in sorted(sides, key=lambda side: side.index)
+    ]
+    head = document.new if new else document.old
+    return redline(clauses, clauses, old_head=head, new_head=head, marks=document.marks)
 
 
 def _language_of(source: SourceText) -> str:

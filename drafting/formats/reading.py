@@ -17,9 +17,11 @@ from workflows.sentences import N_, Sentence
 #: The largest text taken in, in bytes.
 LARGEST: Final = 50 * 1024 * 1024
 _MARKDOWN: Final = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+#: First bytes of what Word wrote before 2007, and of what it locks with a password.
+_OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
 #: First bytes of files that are no text, with what they are.
 _SIGNATURES: Final = (
-    (b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP or Word (.docx)"), (b"\xd0\xcf\x11\xe0", "Word (.doc)"),
+    (b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP or Word (.docx)"),
     (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"\x1f\x8b", "gzip"), (b"{\\rtf", "RTF"),
     (b"\x7fELF", "program"), (b"MZ\x90", "program"),
 )  # fmt: skip
@@ -58,19 +60,11 @@ def read_text(path_or_bytes: str | Path | bytes, name: str = "") -> SourceText:
     shown = PurePath(name).name or name
     if len(data) > LARGEST:
         raise _too_large(shown)
-    if PurePath(name).suffix.lower() == ".docx":
-        # Loaded when a Word file comes: XML is slow to load.
-        from drafting.formats.docx.plain import docx_text
-
-        return SourceText(shown, docx_text(data), False, hashlib.sha256(data).hexdigest())
-    if PurePath(name).suffix.lower() == ".xml":
-        from drafting.formats.akn.plain import akn_plain
-
-        return SourceText(shown, akn_plain(data), False, hashlib.sha256(data).hexdigest())
+    ending = PurePath(name).suffix.lower()
+    if ending in (".docx", ".xml"):
+        return SourceText(shown, _text_of_xml(data, ending, shown), False, hashlib.sha256(data).hexdigest())
     text = decode(data, shown)
-    return SourceText(
-        shown, text, PurePath(name).suffix.lower() in _MARKDOWN, hashlib.sha256(data).hexdigest()
-    )
+    return SourceText(shown, text, ending in _MARKDOWN, hashlib.sha256(data).hexdigest())
 
 
 def plain(source: SourceText) -> str:
@@ -89,6 +83,16 @@ def segments_of(source: SourceText) -> tuple[Segment, ...]:
 
 def decode(data: bytes, name: str) -> str:
     """Decode UTF-8, drop the BOM, make every line end LF; raise `UnreadableFile` for anything that is no text."""
+    if data.startswith(_OLD_WORD):
+        raise UnreadableFile(
+            Sentence(
+                N_(
+                    "%(name)s is an old Word file (.doc), or one locked with a password. "
+                    "Open it in your word processor and save it as .docx without a password."
+                ),
+                name=name,
+            )
+        )
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableFile(
@@ -128,11 +132,31 @@ def decode(data: bytes, name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _text_of_xml(data: bytes, ending: str, name: str) -> str:
+    """Return the text of a Word file or of Akoma Ntoso. What is wrong is told with the file's name."""
+    # Loaded when such a file comes: XML is slow to load.
+    try:
+        if ending == ".docx":
+            from drafting.formats.docx.plain import docx_text
+
+            return docx_text(data)
+        from drafting.formats.akn.plain import akn_plain
+
+        return akn_plain(data)
+    except UnreadableFile as refusal:
+        raise UnreadableFile(
+            Sentence(N_("%(name)s cannot be read."), name=name), *refusal.sentences
+        ) from refusal
+
+
 def _bytes_of(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
+        with path.open("rb") as file:
+            # A pipe or a device does not say how much is to come.
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
             raise _too_large(path.name)
-        return path.read_bytes()
+        return data
     except OSError as error:
         raise UnreadableFile(
             Sentence(

@@ -14,7 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from drafting import paths
-from drafting.rendering.shown import begins_rightward, isolated, set_words, shown
+from drafting.rendering.nature_words import NATURES
+from drafting.rendering.shown import begins_rightward, excerpt, isolated, set_words, shown
 
 #: Languages written from right to left, by primary tag.
 LEFTWARD = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"})
@@ -39,6 +40,8 @@ def environment(language: str = "en") -> Environment:
     env.globals["paper_direction"] = "rtl" if spoken.split("-")[0].lower() in LEFTWARD else "ltr"
     env.globals["day"] = day
     env.globals["set_words"] = set_words
+    env.globals["natures"] = NATURES
+    env.globals["excerpt"] = excerpt
     leftward = env.globals["paper_direction"] == "rtl"
     env.globals["aside"] = isolated if leftward else shown
     env.globals["way"] = lambda text: Markup(' dir="ltr"') if leftward and begins_rightward(text) else ""

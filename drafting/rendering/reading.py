@@ -3,16 +3,19 @@
 Pure: no HTML here (that is redline_html.py and templates/redline), no comparison (that is drafting.text).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
+from drafting.rendering.contributors import Contributor, Marking, contributors, keys_of
 from drafting.rendering.places import departures, elsewhere, places
+from drafting.rendering.runs import Known, Run, runs
 from drafting.rendering.scripts import written
 from drafting.rendering.shown import excerpt, shown
-from drafting.text.kinds import Kind
+from drafting.text.levels import heads, nested_anew
 from drafting.text.redline_document import (
     Change,
     ClauseRedline,
@@ -24,6 +27,8 @@ from drafting.text.redline_document import (
     Spans,
 )
 
+NOBODY: Known = MappingProxyType({})
+
 
 class View(StrEnum):
     """The ways one RedlineDocument is shown; the values are those of the command line."""
@@ -34,6 +39,8 @@ class View(StrEnum):
     changes = "changes"
     #: Deletions and insertions in words, for ears and braille.
     marked = "marked"
+    #: Every change as a row of a table: clause, old, new, proposer, reason.
+    table = "table"
     clean_old = "clean-old"
     clean_new = "clean-new"
 
@@ -48,21 +55,6 @@ class Bar(StrEnum):
     place = "place"
     #: Only the label differs: a dotted line.
     label = "label"
-
-
-class Run(NamedTuple):
-    """A run of text on the page.
-
-    `moved`: the words are not new, they stood elsewhere. `opens` is the change that begins here (it carries the
-    address), `closes` the one whose number follows the run, `change` the one it belongs to.
-    """
-
-    op: Op
-    text: str
-    moved: bool = False
-    change: NumberedChange | None = None
-    opens: bool = False
-    closes: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +79,10 @@ class Line:
     place: str = ""
     #: Steps in from the text that stands directly under the heading.
     indent: int = 0
+    #: The steps in where it stood and stands, where they differ.
+    nested: tuple[int, int] | None = None
+    #: The letters of those who had a hand, by number of change; empty where the look says nothing of them.
+    keys: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
     def is_head(self) -> bool:
@@ -120,7 +116,7 @@ class Line:
         changes = set(self.row.changes)
         if changes & WORDS:
             return Bar.words
-        if Change.moved in changes:
+        if Change.moved in changes or self.nested:
             return Bar.place
         return Bar.label if Change.renumbered in changes else Bar.none
 
@@ -145,8 +141,6 @@ class Gap(NamedTuple):
     clauses: int
 
 
-#: Kinds that are headings even where they bear no heading of their own.
-HEADED = frozenset({Kind.part, Kind.article, Kind.annex})
 #: What puts a solid bar in the margin.
 WORDS = frozenset({Change.edited, Change.inserted, Change.deleted, Change.split, Change.merged})
 
@@ -158,11 +152,16 @@ class Reading:
     document: RedlineDocument
     view: View
     lines: tuple[Line | Gap, ...]
+    #: Whom the look of the changes tells apart; empty where it says what became of words alone.
+    contributors: tuple[Contributor, ...] = ()
+    #: Whether words that came and went are shown.
+    passing: bool = False
 
     @cached_property
     def index(self) -> tuple[Entry, ...]:
         """Every numbered change with the line it lies in, in order."""
-        by_position = {line.position: line for line in _lines(self.document)}
+        known = {one.name: one for one in self.contributors}
+        by_position = {line.position: line for line in _lines(self.document, known)}
         return tuple(
             Entry(change, by_position[change.clause], excerpt(change.deleted), excerpt(change.inserted))
             for change in self.document.changes
@@ -179,11 +178,23 @@ class Reading:
         return self.view not in (View.clean_old, View.clean_new)
 
 
-def read(document: RedlineDocument, *, view: View = View.inline) -> Reading:
-    """Return the document as it is read under a view."""
-    lines = list(_lines(document))
+def read(
+    document: RedlineDocument,
+    *,
+    view: View = View.inline,
+    marking: Marking = Marking.kind,
+    passing: bool = False,
+) -> Reading:
+    """Return the document as it is read under a view.
+
+    Marked by contributor it tells apart whom the document names, where it names anybody. With `passing`, words that
+    came and went between the versions are shown, where the document holds them.
+    """
+    hands = contributors(document) if marking is Marking.contributor else ()
+    passing = passing and any(row.passing for row in document.clauses)
+    lines = list(_lines(document, {one.name: one for one in hands}, passing=passing))
     if view is View.changes:
-        return Reading(document=document, view=view, lines=tuple(_with_context(lines)))
+        return Reading(document, view, tuple(_with_context(lines)), hands, passing)
     if view is View.clean_new:
         lines = [line for line in lines if line.row.new]
     elif view is View.clean_old:
@@ -191,12 +202,12 @@ def read(document: RedlineDocument, *, view: View = View.inline) -> Reading:
             (line for line in lines if line.row.old),
             key=lambda line: line.row.old.index if line.row.old else 0,
         )
-    return Reading(document=document, view=view, lines=tuple(lines))
+    return Reading(document, view, tuple(lines), hands, passing)
 
 
 def is_head(row: ClauseRedline) -> bool:
     """Whether a row is set as a heading."""
-    return bool(row.heading) or row.side.kind in HEADED
+    return bool(row.heading) or heads(row.side)
 
 
 def only(runs: tuple[Run, ...], op: Op) -> str:
@@ -204,59 +215,56 @@ def only(runs: tuple[Run, ...], op: Op) -> str:
     return "".join(run.text for run in runs if run.op is not op)
 
 
-def _lines(document: RedlineDocument) -> Iterator[Line]:
+def _lines(document: RedlineDocument, known: Known = NOBODY, *, passing: bool = False) -> Iterator[Line]:
     changes: dict[tuple[int, Part], list[NumberedChange]] = {}
     for change in document.changes:
         changes.setdefault((change.clause, change.part), []).append(change)
     was = places([row.old for row in document.clauses if row.old])
     now = places([row.new for row in document.clauses if row.new])
     departed = departures(document, now)
+    nested = nested_anew(document.clauses)
     head_depth = -1
     for position, row in enumerate(document.clauses):
         pieces = row.split_from is not None or row.merged_into is not None
-        spans, of_text = row.spans, changes.get((position, Part.text), [])
+        of_text = changes.get((position, Part.text), [])
+        of_whole = changes.get((position, Part.clause), [])
+        whole = of_whole[0] if of_whole else None
         if pieces and row.origin_spans and not of_text:
             text = _pieces(row.origin_spans, Op.insert if row.new else Op.delete)
         else:
-            text = _runs(spans, of_text, moved=Change.moved in row.changes)
+            text = runs(
+                row.spans,
+                of_text,
+                moved=Change.moved in row.changes,
+                known=known,
+                whole=whole,
+                passing=row.passing if passing else (),
+            )
+        heading = runs(
+            row.heading,
+            changes.get((position, Part.heading), []),
+            moved=False,
+            known=known,
+            whole=whole._replace(pieces=()) if whole else None,
+        )
         lang, direction = written(row, document)
         if is_head(row):
             head_depth = row.side.depth
         yield Line(
             position=position,
             row=row,
-            heading=_runs(row.heading, changes.get((position, Part.heading), []), moved=False),
+            heading=heading,
             text=text,
-            whole=tuple(changes.get((position, Part.clause), ())),
+            whole=tuple(of_whole),
             elsewhere=elsewhere(row, was, now),
             departed=departed.get(position, ()),
             lang=lang,
             dir=direction,
             place=now[row.new.index] if row.new else was[row.side.index],
             indent=0 if is_head(row) else min(max(row.side.depth - head_depth - 1, 0), 4),
+            nested=nested.get(position),
+            keys={number: keys_of(document.change(number), known) for number in row.numbers} if known else {},
         )
-
-
-def _runs(spans: Spans, changes: list[NumberedChange], *, moved: bool) -> tuple[Run, ...]:
-    inside: dict[int, NumberedChange] = {
-        place: change for change in changes for place in range(change.first, change.end)
-    }
-    runs = []
-    for place, span in enumerate(spans):
-        if not span.text:
-            continue
-        change = inside.get(place)
-        runs.append(
-            Run(
-                op=span.op,
-                text=shown(span.text),
-                moved=moved and span.op is Op.equal,
-                change=change,
-                opens=change is not None and place == change.first,
-                closes=change is not None and place == change.end - 1,
-            )
-        )
-    return tuple(runs)
 
 
 def _pieces(spans: Spans, op: Op) -> tuple[Run, ...]:
@@ -276,7 +284,7 @@ def _with_context(rows: list[Line]) -> Iterator[Line | Gap]:
     for place, line in enumerate(rows):
         if line.is_head:
             above = {depth: head for depth, head in above.items() if depth < line.row.side.depth}
-        if line.row.is_changed or line.departed:
+        if line.row.is_changed or line.departed or line.nested or any(run.passing for run in line.text):
             kept.update({place - 1, place, place + 1}, above.values())
         if line.is_head:
             above[line.row.side.depth] = place

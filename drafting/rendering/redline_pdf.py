@@ -1,8 +1,12 @@
-"""RedlineDocument to the paper a secretariat hands out: PDF/UA, tagged change by change, the same bytes every time."""
+"""RedlineDocument to the paper a secretariat hands out: tagged change by change, the redline attached as data.
+
+PDF/A-3u and PDF/UA-1 at once (archive.py), the same bytes every time.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
+from drafting.rendering.attached import Attached, one_side, redline_attached
 from drafting.rendering.child import Limits, Progress, Rendered, render_apart
 from drafting.rendering.paper import Masthead, Setting
 from drafting.rendering.reading import View
@@ -26,4 +30,18 @@ def write_redline_pdf(
     Raises PdfUnavailable (with the command to type), RenderFailed or RenderCancelled; then `output` is as it was.
     """
     html = redline_paper(document, view=view, masthead=masthead, setting=setting)
-    return render_apart(html, output=output, limits=limits, progress=progress, cancelled=cancelled)
+    return render_apart(
+        html,
+        output=output,
+        attached=(data_of(document, view),),
+        limits=limits,
+        progress=progress,
+        cancelled=cancelled,
+    )
+
+
+def data_of(document: RedlineDocument, view: View) -> Attached:
+    """Return what a paper under a view shows, as the file attached to it: of a clean one the side shown alone."""
+    if view in (View.clean_old, View.clean_new):
+        document = one_side(document, old=view is View.clean_old)
+    return redline_attached(document)

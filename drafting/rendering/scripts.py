@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 
-from drafting.text.redline_document import ClauseRedline, Direction, RedlineDocument
+from drafting.text.redline_document import ClauseRedline, Direction, RedlineDocument, SideOfClause
 
 #: First strong character's script, by the beginning of its Unicode name, as the tag its fonts are chosen by.
 SCRIPTS: Mapping[str, str] = {
@@ -20,19 +20,25 @@ WRITTEN_IN: Mapping[str, str] = {
 
 
 def written(row: ClauseRedline, document: RedlineDocument) -> tuple[str | None, Direction | None]:
-    """The language tag and direction of a clause where they differ from the document's, judged by its script.
+    """The language tag and direction of a clause where they differ from the document's, judged by its script."""
+    return script_of(row.side, document.language, document.direction)
+
+
+def script_of(side: SideOfClause, language: str, direction: Direction) -> tuple[str | None, Direction | None]:
+    """The language tag and direction of a clause where they differ from those given, judged by its script.
 
     Only the script is told ("und-Arab"): which language it is cannot be known from the letters.
     """
     script = None
-    for char in row.side.text[:200] or row.side.heading:
+    for char in side.text[:200] or side.heading:
         if unicodedata.category(char).startswith("L"):
             script = SCRIPTS.get(unicodedata.name(char, "").split(" ")[0])
             break
-    own = WRITTEN_IN.get(document.language.split("-")[0].lower(), "und-Latn")
-    kindred = document.language.split("-")[0].lower() == script or (own == "und-Hani" and script == "ja")
+    primary = language.split("-")[0].lower()
+    own = WRITTEN_IN.get(primary, "und-Latn")
+    kindred = primary == script or (own == "und-Hani" and script == "ja")
     if script is None or script == own or kindred:
         return None, None
     leftward = script in ("und-Arab", "und-Hebr")
-    direction = Direction.right_to_left if leftward else Direction.left_to_right
-    return script, direction if direction is not document.direction else None
+    found = Direction.right_to_left if leftward else Direction.left_to_right
+    return script, found if found is not direction else None

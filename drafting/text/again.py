@@ -6,6 +6,7 @@ from dataclasses import astuple, replace
 from itertools import chain
 
 from drafting.text.change_numbers import changes_of
+from drafting.text.natures import Notes
 from drafting.text.redline import redline
 from drafting.text.redline_document import (
     ArticleFigures,
@@ -19,11 +20,12 @@ from drafting.text.redline_document import (
     VersionHead,
 )
 from drafting.text.rows import pair_of
-from drafting.text.statistics import article_figures, articles_of, figures_of, proposers_of
+from drafting.text.statistics import article_figures, articles_of, figures_of, natures_of, proposers_of
 from drafting.text.wordhistory import Revision, attribution_by
 
 #: With more clauses changed than this the whole is made anew.
 _FEW = 24
+_NO_NOTES = Notes({}, {})
 _OF_PIECES = frozenset({Change.split, Change.merged})
 
 
@@ -97,6 +99,9 @@ class LiveRedline:
             row = self.document.clauses[self._places[j]]
             if row.old is None or not _OF_PIECES.isdisjoint(row.changes) or new[j][:4] != self._new[j][:4]:
                 return None
+            if "[^" in new[j].text or "[^" in self._new[j].text:
+                # What is said of a footnote's mark elsewhere may hang on the words here.
+                return None
         return changed
 
     def _replace(self, new: Sequence[Clause], changed: list[int], head: VersionHead) -> None:
@@ -116,7 +121,7 @@ class LiveRedline:
             first = _first_number(changes, place)
             numbered = changes[first - 1 : first - 1 + len(before.numbers)]
             carried = Change.moved in row.changes and all(one.kind is not Change.moved for one in numbered)
-            found = changes_of(place, row, attribute, first_number=first, carried=carried)
+            found = changes_of(place, row, attribute, first_number=first, carried=carried, notes=_NO_NOTES)
             rows[place] = row._replace(numbers=tuple(change.number for change in found))
             _put(changes, rows, first, len(before.numbers), found)
             kinds.subtract(before.changes)
@@ -132,6 +137,8 @@ class LiveRedline:
                 total=_sum([self.document.statistics.total, *chain(*differences.values())]),
                 articles=self._article_figures(rows, changes, differences),
                 clauses=tuple((change, kinds[change]) for change in Change if kinds[change]),
+                natures=natures_of(changes),
+                nested=self.document.statistics.nested,
             ),
         )
         return None

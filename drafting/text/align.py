@@ -51,15 +51,21 @@ IN_ORDER: Final = 0.42
 #: … where the same label lends so much; …
 SAME_LABEL: Final = 0.12
 #: … nor out of order less alike than this: a move must be plainly the same clause, …
-OUT_OF_ORDER: Final = 0.5
+OUT_OF_ORDER: Final = 0.42
 #: … this much alike, or for a clause of substance this much, or more alike than to any other by so much, …
 PLAINLY_ALIKE: Final = 0.85
 ALIKE: Final = 0.7
-DISTINCT: Final = 0.12
+DISTINCT: Final = 0.1
 #: … (of substance: of so many words) …
 OF_SUBSTANCE: Final = 8
 #: … and be of so many words, or verbatim.
 FEWEST_WORDS: Final = 2
+#: Pairs less alike than that, of so many words, are the same clause rewritten if they are this much alike …
+FAINT: Final = 0.34
+FAINT_OUT_OF_ORDER: Final = 0.38
+OF_MANY_WORDS: Final = 12
+#: … and by so much more than to any other.
+FAINTLY_DISTINCT: Final = 0.06
 #: A clause this much like one between the same anchors is looked for nowhere else.
 AT_HOME: Final = 0.75
 #: With no more pairs between two anchors than this, every pair is asked about.
@@ -118,18 +124,21 @@ def _match_the_rest(
         {j: _with_what_is_under_it(new, j) for j in new_left},
     )
     scores = _scores(likeness, old_left, new_left, in_order(matches, [1.0] * len(old)))
+    left = {pair: score for pair, (score, _) in scores.items()}
+    margins = _margins(left)
     by_gap: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
     for (i, j), (score, gap) in scores.items():
         lent = score + SAME_LABEL * _is_same_label(old[i], new[j])
         if gap >= 0 and lent >= IN_ORDER:
             by_gap[gap].append((i, j, lent - IN_ORDER + 0.02))
+        elif gap >= 0 and score >= FAINT and _is_rewritten(margins[i, j], likeness.words(i, j)):
+            by_gap[gap].append((i, j, 0.02))
     taken = set(matches.values())
     for edges in by_gap.values():
         for i, j in heaviest_chain(edges):
             matches[i] = j
             taken.add(j)
-    left = {pair: score for pair, (score, _) in scores.items()}
-    for i, j in _distinct(left, likeness):
+    for i, j in _distinct(left, margins, likeness):
         if i not in matches and j not in taken:
             matches[i] = j
             taken.add(j)
@@ -177,20 +186,33 @@ def _is_same_label(old: Clause, new: Clause) -> bool:
     return old.label == new.label != "" and old.kind == new.kind
 
 
-def _distinct(scores: dict[tuple[int, int], float], likeness: Likeness) -> list[tuple[int, int]]:
-    """Return the pairs that may be moves, best first: plainly alike, or alike as neither is to any other clause."""
+def _is_rewritten(margin: float, words: int) -> bool:
+    return margin >= FAINTLY_DISTINCT and words >= OF_MANY_WORDS
+
+
+def _margins(scores: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """Return by how much each pair is more alike than either of its clauses is to any other clause."""
     bests: dict[tuple[int, int], tuple[float, float]] = {}
     for (i, j), score in scores.items():
         for end in ((0, i), (1, j)):
             best, second = bests.get(end, (0.0, 0.0))
             bests[end] = (score, best) if score > best else (best, max(second, score))
+    return {
+        (i, j): score - max(second if score == best else best for best, second in (bests[0, i], bests[1, j]))
+        for (i, j), score in scores.items()
+    }
+
+
+def _distinct(
+    scores: Mapping[tuple[int, int], float], margins: Mapping[tuple[int, int], float], likeness: Likeness
+) -> list[tuple[int, int]]:
+    """Return the pairs that may be moves, best first: plainly alike, or alike as neither is to any other clause."""
     found = []
     for (i, j), score in scores.items():
         words = likeness.words(i, j)
-        if score < OUT_OF_ORDER or words < FEWEST_WORDS:
+        if score < (FAINT_OUT_OF_ORDER if words >= OF_MANY_WORDS else OUT_OF_ORDER) or words < FEWEST_WORDS:
             continue
-        others = max(second if score == best else best for best, second in (bests[0, i], bests[1, j]))
-        if score >= (PLAINLY_ALIKE if words < OF_SUBSTANCE else ALIKE) or score - others >= DISTINCT:
+        if score >= (PLAINLY_ALIKE if words < OF_SUBSTANCE else ALIKE) or margins[i, j] >= DISTINCT:
             found.append((score, i, j))
     return [(i, j) for _, i, j in sorted(found, reverse=True)]
 

@@ -1,39 +1,58 @@
 """Numbers the changes of a redline in reading order, so that a reader can point at "change 17"."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
 
+from drafting.text.natures import (
+    Notes,
+    emphasised_runs,
+    hunks,
+    nature_of_clause,
+    nature_of_run,
+    notes_of,
+    runs_of,
+)
 from drafting.text.redline_document import (
     Attribution,
     Change,
     ClauseRedline,
+    Nature,
     NumberedChange,
     Op,
     Part,
+    Piece,
     Spans,
 )
 
-#: Given a row, a part and spans `first` up to `end` of it: who brought that change about.
-Attribute: TypeAlias = Callable[[ClauseRedline, Part, int, int], tuple[Attribution, ...]]
+
+class Blame(NamedTuple):
+    """Who brought a change about, and where several had a hand, whose each run of its words is."""
+
+    attributions: tuple[Attribution, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+
+
+class Attribute(Protocol):
+    """Says of a row, a part and spans `first` up to `end` of it, who brought that change about."""
+
+    def __call__(self, row: ClauseRedline, part: Part, first: int, end: int, nature: Nature, /) -> Blame:
+        """Return who did it."""
+
+
+class _Found(NamedTuple):
+    part: Part
+    kind: Change
+    first: int
+    end: int
+    deleted: str
+    inserted: str
+    nature: Nature = Nature.words
+    about: str = ""
 
 
 _UNCHANGED = (Change.unchanged,)
-
-
-def hunks(spans: Spans) -> list[tuple[int, int]]:
-    """Return the runs of spans that are not equal, as first and end."""
-    found: list[tuple[int, int]] = []
-    first = -1
-    for index, span in enumerate(spans):
-        if span.op is Op.equal:
-            if first >= 0:
-                found.append((first, index))
-                first = -1
-        elif first < 0:
-            first = index
-    if first >= 0:
-        found.append((first, len(spans)))
-    return found
+_EQUAL, _DELETE, _INSERT = Op.equal, Op.delete, Op.insert
+NOBODY = Blame()
 
 
 def number_changes(
@@ -41,16 +60,20 @@ def number_changes(
 ) -> tuple[tuple[ClauseRedline, ...], tuple[NumberedChange, ...]]:
     """Return the rows with their numbers, and the changes.
 
-    A clause inserted, deleted or moved is one change; each run of changed words is one. A clause that only took
-    another number because others came or went, or that moved with the clause it stands under, is no change of
-    its own.
+    A clause inserted, deleted or moved is one change; each run of changed words is one; so are the two ends of a
+    bracket put around words or lifted from them. A clause that only took another number because others came or
+    went, or that moved with the clause it stands under, is no change of its own.
     """
     changes: list[NumberedChange] = []
     numbered = list(rows)
-    carried = _carried(rows)
-    for index in [index for index, row in enumerate(rows) if row.changes != _UNCHANGED]:
+    changed = [index for index, row in enumerate(rows) if row.changes != _UNCHANGED]
+    carried = _carried(rows, changed)
+    notes = notes_of(rows)
+    for index in changed:
         row = rows[index]
-        found = changes_of(index, row, attribute, first_number=len(changes) + 1, carried=index in carried)
+        found = changes_of(
+            index, row, attribute, first_number=len(changes) + 1, carried=index in carried, notes=notes
+        )
         if found:
             numbered[index] = row._replace(numbers=tuple(change.number for change in found))
             changes += found
@@ -58,35 +81,72 @@ def number_changes(
 
 
 def changes_of(
-    index: int, row: ClauseRedline, attribute: Attribute | None, *, first_number: int, carried: bool = False
+    index: int,
+    row: ClauseRedline,
+    attribute: Attribute | None,
+    *,
+    first_number: int,
+    notes: Notes,
+    carried: bool = False,
 ) -> list[NumberedChange]:
     """Return the numbered changes of the row at `index`, numbered from `first_number`.
 
     `carried`: it moved with the clause it stands under, which has the number.
     """
-    found: list[tuple[Part, Change, int, int, str, str]] = []
-    if row.old is None or row.new is None:
-        found.append((Part.clause, row.changes[0], 0, 0, _whole(row, Op.delete), _whole(row, Op.insert)))
-    else:
-        if Change.moved in row.changes and not carried:
-            found.append((Part.clause, Change.moved, 0, 0, "", ""))
-        for part, spans in ((Part.heading, row.heading), (Part.text, row.spans)):
-            for first, end in hunks(spans):
-                run = spans[first:end]
-                found.append(
-                    (part, Change.edited, first, end, _joined(run, Op.delete), _joined(run, Op.insert))
-                )
     return [
-        NumberedChange(
-            number, index, *change, attribute(row, change[0], change[2], change[3]) if attribute else ()
-        )
-        for number, change in enumerate(found, first_number)
+        _numbered(number, index, row, one, attribute)
+        for number, one in enumerate(_found(row, notes, carried=carried), first_number)
     ]
 
 
-def _carried(rows: Sequence[ClauseRedline]) -> set[int]:
-    """Return the places of rows that moved with the clause they stand under."""
-    moved = {place for place, row in enumerate(rows) if Change.moved in row.changes}
+def _numbered(
+    number: int, index: int, row: ClauseRedline, found: _Found, attribute: Attribute | None
+) -> NumberedChange:
+    blame = attribute(row, found.part, found.first, found.end, found.nature) if attribute else NOBODY
+    return NumberedChange(
+        number, index, *found[:6], blame.attributions, found.nature, found.about, blame.pieces
+    )
+
+
+def _found(row: ClauseRedline, notes: Notes, *, carried: bool) -> list[_Found]:
+    if row.old is None or row.new is None:
+        nature = nature_of_clause(row.side, inserted=row.old is None)
+        return [
+            _Found(Part.clause, row.changes[0], 0, 0, _whole(row, Op.delete), _whole(row, Op.insert), *nature)
+        ]
+    found: list[_Found] = []
+    if Change.moved in row.changes and not carried:
+        found.append(_Found(Part.clause, Change.moved, 0, 0, "", ""))
+    for first, end in hunks(row.heading):
+        found.append(_edited(Part.heading, row.heading, first, end, (Nature.words, "")))
+    inside = [
+        _edited(Part.text, row.spans, first, end, nature_of_run(row, first, end, notes))
+        for first, end in runs_of(row.spans)
+    ]
+    emphasised = emphasised_runs(row) if row.old.marks or row.new.marks else []
+    if emphasised:
+        taken = {place for one in inside for place in range(one.first, one.end)}
+        inside += [
+            _Found(
+                *(Part.text, Change.edited, first, end, "", ""),
+                Nature.emphasis_changed,
+                row.spans[first].text.strip(),
+            )
+            for first, end in emphasised
+            if first not in taken and row.spans[first].text.strip()
+        ]
+        inside.sort(key=lambda one: one.first)
+    return found + inside
+
+
+def _edited(part: Part, spans: Spans, first: int, end: int, nature: tuple[Nature, str]) -> _Found:
+    run = spans[first:end]
+    return _Found(part, Change.edited, first, end, _joined(run, _DELETE), _joined(run, _INSERT), *nature)
+
+
+def _carried(rows: Sequence[ClauseRedline], changed: Sequence[int]) -> set[int]:
+    """Return the places, of those changed, of rows that moved with the clause they stand under."""
+    moved = {place for place in changed if Change.moved in rows[place].changes}
     if len(moved) < 2 or len({(row.new or row.side).depth for row in rows}) < 2:
         return set()
     above_old = _places_above(
@@ -112,7 +172,16 @@ def _places_above(sides: Mapping[int, tuple[int, int]]) -> dict[int, int]:
 
 
 def _joined(spans: Spans, op: Op) -> str:
-    return "".join([span.text for span in spans if span.op is op])
+    """Return the words of one kind, an ellipsis for words between them that stayed."""
+    parts: list[str] = []
+    last = -1
+    for at, span in enumerate(spans):
+        if span.op is op:
+            if parts and any(one.op is _EQUAL for one in spans[last + 1 : at]):
+                parts.append(" … ")
+            parts.append(span.text)
+            last = at
+    return "".join(parts)
 
 
 def _whole(row: ClauseRedline, op: Op) -> str:

@@ -7,6 +7,8 @@ from itertools import accumulate
 from typing import Final
 
 from drafting.text.matching import Edit
+from drafting.text.pairing import HALVES, Halves
+from drafting.text.sliding import CLOSING, SENTENCE_ENDS, Sides, join_by_sliding, mend_by_sliding, settle
 from drafting.text.tokens import is_word
 
 #: An island of so many words or fewer between two edits is no help to the reader: it joins them.
@@ -18,75 +20,74 @@ LONGEST_ISLAND: Final = 8
 #: A sentence that kept less than this share of its words is shown replaced.
 KEPT: Final = 1 / 3
 
-_OPENING: Final = frozenset("[({⟦［（【「“«‘")
-_CLOSING: Final = frozenset("])}⟧］）】」”»’")
 #: What parts sentences and options: edits are not joined over it while a word stands between them.
 _STRUCTURE: Final = frozenset(".;?!]。；？！؟؛।።］】")
-_SENTENCE_ENDS: Final = frozenset(".;?!。；？！؟؛।።")
 
 
-def clean_up(old: list[str], new: list[str], edits: list[Edit]) -> list[Edit]:
-    """Return edits that change `old` into `new` as the given ones do, fewer and larger, each where it reads best."""
+def clean_up(old: list[str], new: list[str], edits: list[Edit], tokens: Sides | None = None) -> list[Edit]:
+    """Return edits that change `old` into `new` as the given ones do, fewer and larger, each where it reads best.
+
+    `tokens` are both texts with the white space before each word, by which an edit does not begin inside "IGC/7".
+    """
+    if not edits:
+        return []
+    halves = _halves(old, new, edits)
+    if halves:
+        edits = mend_by_sliding(old, new, edits, halves)
     if len(edits) > 1:
-        edits = _join_by_sliding(old, new, edits)
-        edits = _join_over_islands(old, new, edits)
+        edits = join_by_sliding(old, new, edits)
+        if halves:
+            halves.begin(edits)
+        edits = _join_over_islands(old, new, edits, halves)
     edits = _replace_lost_sentences(old, new, edits)
-    return [_settle(old, new, edits, index) for index in range(len(edits))]
+    if halves:
+        halves.begin(edits)
+        edits = halves.whole(edits)
+    return settle(old, new, edits, halves, tokens)
 
 
-def _join_by_sliding(old: list[str], new: list[str], edits: list[Edit]) -> list[Edit]:
-    """Join edits whose island can be stepped over for nothing: what goes in is the same a few words on."""
-    joined = [edits[0]]
-    for edit in edits[1:]:
-        last = joined[-1]
-        length = edit.new_start - last.new_end
-        slid = None
-        if length <= 12:
-            slid = _slid(old, new, last, length) or _slid(old, new, edit, -length)
-        if slid is None:
-            joined.append(edit)
-        elif (
-            slid.old_start >= last.old_start and slid.new_start > last.new_start
-        ) or slid.old_start > last.old_start:
-            joined[-1] = Edit(slid.old_start, edit.old_end, slid.new_start, edit.new_end)
-        else:
-            joined[-1] = Edit(last.old_start, slid.old_end, last.new_start, slid.new_end)
-    return joined
-
-
-def _slid(old: list[str], new: list[str], edit: Edit, by: int) -> Edit | None:
-    """Return a mere insertion or deletion moved by so many words, or None where that changes what it does."""
-    if edit.old_start == edit.old_end:
-        words, start, end = new, edit.new_start, edit.new_end
-    elif edit.new_start == edit.new_end:
-        words, start, end = old, edit.old_start, edit.old_end
-    else:
+def _halves(old: list[str], new: list[str], edits: list[Edit]) -> Halves | None:
+    """Return the brackets of the texts, or None where there are none to tear."""
+    if HALVES.isdisjoint(old) and HALVES.isdisjoint(new):
         return None
-    if by > 0:
-        if any(words[start + step] != words[end + step] for step in range(by)):
-            return None
-    elif any(words[start - 1 - step] != words[end - 1 - step] for step in range(-by)):
-        return None
-    return Edit(edit.old_start + by, edit.old_end + by, edit.new_start + by, edit.new_end + by)
+    return Halves(old, new, edits)
 
 
-def _join_over_islands(old: list[str], new: list[str], edits: list[Edit]) -> list[Edit]:
+def _join_over_islands(
+    old: list[str], new: list[str], edits: list[Edit], halves: Halves | None
+) -> list[Edit]:
     """Join edits over islands too small for what stands around them, until none is left."""
     before = list(accumulate(map(len, old), initial=0))
     after = list(accumulate(map(len, new), initial=0))
     while True:
         joined = [edits[0]]
-        for edit in edits[1:]:
+        for index, edit in enumerate(edits[1:], 1):
             last = joined[-1]
             island = before[edit.old_start] - before[last.old_end]
             room = SHARE * min(_size(last, before, after), _size(edit, before, after))
+            one = None
             if _is_small(old[last.old_end : edit.old_start], within=island <= room):
-                joined[-1] = Edit(last.old_start, edit.old_end, last.new_start, edit.new_end)
-            else:
+                limit = edits[index + 1].old_start if index + 1 < len(edits) else len(old)
+                one = _joined(last, edit, old, limit, halves)
+            if one is None:
                 joined.append(edit)
+            else:
+                joined[-1] = one
         if len(joined) == len(edits):
             return joined
         edits = joined
+
+
+def _joined(last: Edit, edit: Edit, old: list[str], limit: int, halves: Halves | None) -> Edit | None:
+    """Return two edits as one, or None where that would tear a bracket or hide that one far off is lifted."""
+    between = old[last.old_end : edit.old_start]
+    if halves is None:
+        return Edit(last.old_start, edit.old_end, last.new_start, edit.new_end)
+    if sum(map(is_word, between)) > 1 and (
+        halves.is_half_of_a_far_pair(last, edit) or halves.is_half_of_a_far_pair(edit, last)
+    ):
+        return None
+    return halves.joined(last, edit, limit)
 
 
 def _size(edit: Edit, before: list[int], after: list[int]) -> int:
@@ -125,11 +126,22 @@ def _replace_lost_sentences(old: list[str], new: list[str], edits: list[Edit]) -
 
 
 def _sentence_ends(words: list[str]) -> list[int]:
-    """Return where sentences end; a full stop before a small letter or a digit is no end."""
-    ends = [place + 1 for place, word in enumerate(words) if word in _SENTENCE_ENDS and _is_end(words, place)]
+    """Return where sentences end, with what closes there; a full stop before a small letter or a digit is no end."""
+    ends = [
+        _after_closing(words, place + 1)
+        for place, word in enumerate(words)
+        if word in SENTENCE_ENDS and _is_end(words, place)
+    ]
     if not ends or ends[-1] != len(words):
         ends.append(len(words))
     return ends
+
+
+def _after_closing(words: list[str], place: int) -> int:
+    """Return the place after the brackets and quotation marks that close there."""
+    while place < len(words) and words[place] in CLOSING:
+        place += 1
+    return place
 
 
 def _is_end(words: list[str], place: int) -> bool:
@@ -153,53 +165,3 @@ def _as_one_if_lost(old: list[str], new: list[str], group: list[Edit], start: in
 
 def _words(keys: list[str], start: int, end: int) -> int:
     return sum(map(is_word, keys[start:end]))
-
-
-def _settle(old: list[str], new: list[str], edits: list[Edit], index: int) -> Edit:
-    """Slide a mere insertion or deletion to where it reads best: whole sentences, paired brackets, whole phrases."""
-    edit = edits[index]
-    if edit.old_start < edit.old_end and edit.new_start < edit.new_end:
-        return edit
-    low = edits[index - 1].new_end if index else 0
-    high = edits[index + 1].new_start if index + 1 < len(edits) else len(new)
-    best, best_score = edit, _score(old, new, edit)
-    for direction in (-1, 1):
-        slid = edit
-        for _ in range(40):
-            if (direction < 0 and slid.new_start - 1 <= low) or (direction > 0 and slid.new_end + 1 >= high):
-                break
-            moved = _slid(old, new, slid, direction)
-            if moved is None:
-                break
-            slid = moved
-            score = _score(old, new, slid)
-            if score > best_score:
-                best, best_score = slid, score
-    return best
-
-
-def _score(old: list[str], new: list[str], edit: Edit) -> float:
-    """Say how well a run of words stands by itself."""
-    if edit.old_start == edit.old_end:
-        words, start, end = new, edit.new_start, edit.new_end
-    else:
-        words, start, end = old, edit.old_start, edit.old_end
-    first, last = words[start], words[end - 1]
-    score = 0.0
-    if start == 0 or words[start - 1] in _SENTENCE_ENDS:
-        score += 3
-    if end == len(words) or last in _SENTENCE_ENDS:
-        score += 3
-    run = words[start:end]
-    opened = sum(word in _OPENING for word in run)
-    closed = sum(word in _CLOSING for word in run)
-    if opened or closed:
-        score += 2 if opened == closed else 0
-        score += (first in _OPENING) + (last in _CLOSING) - 3 * (first in _CLOSING) - 3 * (last in _OPENING)
-    if last == ",":
-        score -= 0.25
-    elif len(last) <= 3 and last.isalpha():
-        score -= 1
-    if len(first) <= 3 and first.isalpha():
-        score += 0.5
-    return score

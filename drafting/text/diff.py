@@ -16,6 +16,8 @@ from drafting.text.tokens import keys_of, tokenize
 _KEPT_PAIRS: Final = 4_096
 #: … unless they are longer than this, together.
 _LONGEST_KEPT: Final = 50_000
+#: Members of an enumeration are slow to look up where there are thousands of spans.
+_EQUAL, _DELETE, _INSERT = Op.equal, Op.delete, Op.insert
 
 
 class Comparison(NamedTuple):
@@ -37,11 +39,11 @@ def diff(old: str, new: str) -> Spans:
 def compare(old: str, new: str) -> Comparison:
     """Return the spans as `diff` does, and what was not refined. Two texts of any size finish."""
     if old == new:
-        return Comparison((Span(Op.equal, new),) if new else ())
+        return Comparison((Span(_EQUAL, new),) if new else ())
     if not old:
-        return Comparison((Span(Op.insert, new),))
+        return Comparison((Span(_INSERT, new),))
     if not new:
-        return Comparison((Span(Op.delete, old),))
+        return Comparison((Span(_DELETE, old),))
     if len(old) + len(new) > _LONGEST_KEPT:
         return _compare(old, new)
     return _compare_and_keep(old, new)
@@ -51,8 +53,8 @@ def _compare(old: str, new: str) -> Comparison:
     old_tokens, new_tokens = tokenize(old), tokenize(new)
     old_keys, new_keys = keys_of(old, old_tokens), keys_of(new, new_tokens)
     matching = match(old_keys, new_keys)
-    edits = clean_up(old_keys, new_keys, matching.edits)
-    return Comparison(_spans(old_tokens, new_tokens, edits), matching.uncompared)
+    edits = clean_up(old_keys, new_keys, matching.edits, (old_tokens, new_tokens))
+    return Comparison(spans_of(old_tokens, new_tokens, edits), matching.uncompared)
 
 
 _compare_and_keep = lru_cache(maxsize=_KEPT_PAIRS)(_compare)
@@ -63,7 +65,7 @@ def forget() -> None:
     _compare_and_keep.cache_clear()
 
 
-def _spans(old_tokens: list[str], new_tokens: list[str], edits: list[Edit]) -> Spans:
+def spans_of(old_tokens: list[str], new_tokens: list[str], edits: list[Edit]) -> Spans:
     """Write the edits out as text; white space that both sides of a replacement begin with stays outside it."""
     spans: list[Span] = []
     i = j = 0
@@ -81,33 +83,33 @@ def _spans(old_tokens: list[str], new_tokens: list[str], edits: list[Edit]) -> S
 def _write_equal(spans: list[Span], old_tokens: list[str], new_tokens: list[str]) -> None:
     """Write words that are equal as the new side writes them; a space that only one side has is an edit."""
     text = "".join(new_tokens)
-    if text and text != "".join(old_tokens):
+    if old_tokens != new_tokens:
         begin = 0
         for place, (before, after) in enumerate(zip(old_tokens, new_tokens, strict=True)):
             old_space, new_space = _leading_space(before), _leading_space(after)
             if bool(old_space) == bool(new_space):
                 continue
             if place > begin:
-                _write_one(spans, Op.equal, "".join(new_tokens[begin:place]))
+                _write_one(spans, _EQUAL, "".join(new_tokens[begin:place]))
             _write(spans, old_space, new_space)
-            _write_one(spans, Op.equal, after[len(new_space) :])
+            _write_one(spans, _EQUAL, after[len(new_space) :])
             begin = place + 1
         text = "".join(new_tokens[begin:])
-    _write_one(spans, Op.equal, text)
+    _write_one(spans, _EQUAL, text)
 
 
 def _write(spans: list[Span], removed: str, added: str) -> None:
     """Write an edit, as one with the edit it touches."""
-    if removed and spans and spans[-1].op is Op.insert:
+    if removed and spans and spans[-1].op is _INSERT:
         added = spans.pop().text + added
-    _write_one(spans, Op.delete, removed)
-    _write_one(spans, Op.insert, added)
+    _write_one(spans, _DELETE, removed)
+    _write_one(spans, _INSERT, added)
 
 
 def _write_one(spans: list[Span], op: Op, text: str) -> None:
     if not text:
         return
-    if spans and spans[-1].op is op:
+    if spans and spans[-1][0] is op:
         spans[-1] = Span(op, spans[-1].text + text)
     else:
         spans.append(Span(op, text))
@@ -115,20 +117,19 @@ def _write_one(spans: list[Span], op: Op, text: str) -> None:
 
 def _with_space_outside(spans: list[Span]) -> list[Span]:
     """Take white space that a deletion and its insertion both begin with out of the edit."""
-    at = 1
-    while at < len(spans):
-        removed, added = spans[at - 1], spans[at]
-        if added.op is Op.insert and removed.op is Op.delete and added.text[0].isspace():
-            space = _leading_space(added.text)
-            if _leading_space(removed.text) == space:
-                halves = (Span(one.op, one.text[len(space) :]) for one in (removed, added))
-                edit = [half for half in halves if half.text]
-                if at > 1:
-                    spans[at - 2 : at + 1] = [Span(Op.equal, spans[at - 2].text + space), *edit]
-                else:
-                    spans[: at + 1] = [Span(Op.equal, space), *edit]
-                    at += 1
-        at += 1
+    replaced = [
+        at
+        for at in range(len(spans) - 1, 0, -1)
+        if spans[at][0] is _INSERT and spans[at - 1][0] is _DELETE and spans[at][1][0].isspace()
+    ]
+    for at in replaced:
+        removed, added = spans[at - 1].text, spans[at].text
+        space = _leading_space(added)
+        if _leading_space(removed) == space:
+            halves = (Span(_DELETE, removed[len(space) :]), Span(_INSERT, added[len(space) :]))
+            edit = [half for half in halves if half.text]
+            before = spans[at - 2].text if at > 1 else ""
+            spans[max(0, at - 2) : at + 1] = [Span(_EQUAL, before + space), *edit]
     return spans
 
 

@@ -72,7 +72,8 @@ _SECTION_SIGN: Final = re.compile(
 _ENUMERATOR: Final = re.compile(
     r"\((?P<inside>\d{1,4}|[^\W\d_]{1,8})\s?(?P<insuffix>bis|ter|quater|[a-z])?\s?\)"
     rf"|(?P<dotted>\d{{1,3}}(?:\.(?:\d{{1,3}}|x))+)(?P<dsuffix>{_SUFFIX}|alt)?(?P<dmark>[.:)]?)(?=[\s\[]|$)"
-    rf"|(?P<digits>\d{{1,3}})(?P<suffix>{_SUFFIX}|[a-z])?\s?(?P<mark>\.[ºª]|\.\)|[.)]|[ºª°]\.?|[-–—](?=\s))(?![\d.])"
+    rf"|(?P<digits>\d{{1,3}})(?P<suffix>{_SUFFIX}|[a-z])?\s?(?P<mark>\.[ºª]|\.\)|[.)]|[ºª°]\.?|[-–—](?=\s))"
+    rf"(?P<osuffix>(?<=[ºª°]){_SUFFIX})?(?![\d.])"
     r"|(?P<letters>[A-Za-z]{1,2}|[ivxlc]{2,7}|[IVXLC]{2,7}|[^\W\d_])(?P<lsuffix>(?:\s?bis|\s?ter)?)(?P<lmark>\)|\.(?:\s?[-–—])?)(?!\w\.)"
     r"|(?P<cjk>[一二三四五六七八九十]{1,3})(?P<cmark>[、.．])"
     r"|（(?P<wide>[\d一二三四五六七八九十a-zA-Z]{1,3})）"
@@ -230,7 +231,10 @@ def _enumerator(line: str, at: int) -> Label | None:
     if found["digits"]:
         mark = found["mark"].strip()
         mark = "-" if mark in "-–—" else mark
-        return Label(None, (("1" + mark, int(found["digits"])),), found.end(), bool(found["suffix"]), True)
+        return Label(
+            None, (("1" + mark, int(found["digits"])),), found.end(),
+            bool(found["suffix"] or found["osuffix"]), True,
+        )  # fmt: skip
     if found["cjk"]:
         return Label(None, (("一、", value_of(found["cjk"])),), found.end(), closed=True)
     if found["wide"]:

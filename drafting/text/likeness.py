@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from rapidfuzz.distance import Indel
 
-from drafting.text.matching import Codes
+from drafting.text.matching import encode
 from drafting.text.tokens import keys_of, tokenize
 
 #: With no more pairs than this, every pair is asked about.
@@ -34,9 +34,10 @@ class Likeness:
     """The likeness of old clauses to new ones, both given by index."""
 
     def __init__(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
-        self._of_word = Codes()
-        self._old = {index: self._encode(text) for index, text in old.items()}
-        self._new = {index: self._encode(text) for index, text in new.items()}
+        words = [_words_of(text) for text in chain(old.values(), new.values())]
+        encoded = encode(words)
+        self._old = dict(zip(old, encoded, strict=False))
+        self._new = dict(zip(new, encoded[len(old) :], strict=True))
 
     def of(self, old: int, new: int) -> float:
         """Return the share of words kept in order, twice the common ones by all of them; 0 where it is small."""
@@ -80,15 +81,16 @@ class Likeness:
                 ranked = [(times / (lengths[i] + len(code)), i) for i, times in shared.items()]
                 yield from ((i, j) for _, i in nlargest(_BEST, ranked))
 
-    def _encode(self, text: str) -> str:
-        if not text.isascii():
-            text = normalize("NFC", text)
-        for mark in _MARKS:
+
+def _words_of(text: str) -> list[str]:
+    """Return the words of a clause, without the marks that come and go beside them."""
+    if not text.isascii():
+        text = normalize("NFC", text)
+    for mark in _MARKS:
+        if mark in text:
             text = text.replace(mark, "")
-        words = text.split()
-        if len(text) > _UNSPACED * len(words):
-            words = keys_of(text, tokenize(text))
-        return self._of_word.encode(words)
+    words = text.split()
+    return keys_of(text, tokenize(text)) if len(text) > _UNSPACED * len(words) else words
 
 
 def _features(code: str) -> set[str]:

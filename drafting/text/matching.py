@@ -6,7 +6,8 @@ side. What can be neither cut nor compared is left as one replacement, and that 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from fast_diff_match_patch import diff as _shortest_script
@@ -32,26 +33,21 @@ class Matching(NamedTuple):
 _SHORT: Final = 2_500
 #: Words times words that the bit-parallel comparison may hold (one bit each: 25 MB).
 _AFFORDABLE: Final = 200_000_000
+#: Words that have a character each.
+_MOST_WORDS: Final = 1_000_000
 #: Lengths of the phrases that texts are cut at, tried in turn.
 _PHRASES: Final = (6, 3, 1)
 
 
-class Codes(dict[str, str]):
-    """One character a word, given out as words come; surrogates are stepped over, as the C++ build takes none."""
-
-    def __missing__(self, word: str) -> str:
-        code = len(self) + 0x100
-        self[word] = character = chr(code if code < 0xD800 else code + 0x800)
-        return character
-
-    def encode(self, words: Iterable[str]) -> str:
-        """Return the words as one character each."""
-        return "".join(map(self.__getitem__, words))
+def encode(texts: Sequence[Sequence[str]]) -> list[str]:
+    """Return lists of words as one character each, the same for the same word; surrogates are stepped over."""
+    characters = map(chr, chain(range(0x100, 0xD800), range(0xE000, 0x110000)))
+    codes = dict(zip(dict.fromkeys(chain.from_iterable(texts)), characters, strict=False))
+    return ["".join(map(codes.__getitem__, words)) for words in texts]
 
 
 def match(old: list[str], new: list[str]) -> Matching:
     """Return the edits that turn the old words into the new ones."""
-    codes = Codes()
     edits: list[Edit] = []
     uncompared = 0
     waiting = [(Edit(0, len(old), 0, len(new)), 0)]
@@ -66,11 +62,14 @@ def match(old: list[str], new: list[str]) -> Matching:
         if words > _SHORT and depth < len(_PHRASES):
             cut = _cut_at_phrases(old, new, region, _PHRASES[depth])
             waiting += [(part, depth + 1) for part in reversed(cut)]
-        elif (region.old_end - region.old_start) * (region.new_end - region.new_start) > _AFFORDABLE:
+        elif (
+            words > _MOST_WORDS
+            or (region.old_end - region.old_start) * (region.new_end - region.new_start) > _AFFORDABLE
+        ):
             uncompared += words
             edits.append(region)
         else:
-            edits += _compared(old, new, region, codes)
+            edits += _compared(old, new, region)
     return Matching(_touching_joined(edits), uncompared)
 
 
@@ -85,10 +84,10 @@ def _without_common_ends(old: list[str], new: list[str], region: Edit) -> Edit:
     return Edit(i, old_end, j, new_end)
 
 
-def _compared(old: list[str], new: list[str], region: Edit, codes: Codes) -> list[Edit]:
+def _compared(old: list[str], new: list[str], region: Edit) -> list[Edit]:
     """Return the shortest script of a region."""
     i, old_end, j, new_end = region
-    one, other = codes.encode(old[i:old_end]), codes.encode(new[j:new_end])
+    one, other = encode((old[i:old_end], new[j:new_end]))
     if len(one) + len(other) > _SHORT:
         return _compared_in_bulk(one, other, region)
     edits: list[Edit] = []
@@ -99,9 +98,8 @@ def _compared(old: list[str], new: list[str], region: Edit, codes: Codes) -> lis
         if op == "=":
             if i > i0 or j > j0:
                 edits.append(Edit(i0, i, j0, j))
-            i += count
-            j += count
-            i0, j0 = i, j
+            i0 = i = i + count
+            j0 = j = j + count
         elif op == "-":
             i += count
         else:

@@ -50,7 +50,9 @@ class _Side(NamedTuple):
     match: Sequence[int | None]
 
 
-class _Cluster(NamedTuple):
+class Cluster(NamedTuple):
+    """Base tokens start..end with the edits of either side that touch them."""
+
     start: int
     end: int
     mine: list[Edit]
@@ -77,7 +79,7 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
     for token in tokens:
         offsets.append(offsets[-1] + len(token))
     at = 0
-    for cluster in (*_clusters(one.edits, other.edits), _Cluster(len(tokens), len(tokens), [], [])):
+    for cluster in (*clusters(one.edits, other.edits), Cluster(len(tokens), len(tokens), [], [])):
         for n in range(at, cluster.start):
             space = _space(tokens, one, other, n)
             if space is None:
@@ -163,21 +165,21 @@ def word_edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
     return edits
 
 
-def _clusters(mine: Sequence[Edit], theirs: Sequence[Edit]) -> list[_Cluster]:
+def clusters(mine: Sequence[Edit], theirs: Sequence[Edit]) -> list[Cluster]:
     """Put edits together that overlap or insert at one point; the rest stand alone. In order of the base."""
     tagged = sorted([(*edit[:2], 0, edit) for edit in mine] + [(*edit[:2], 1, edit) for edit in theirs])
-    clusters: list[_Cluster] = []
+    found: list[Cluster] = []
     for start, end, side, edit in tagged:
-        last = clusters[-1] if clusters else None
+        last = found[-1] if found else None
         if last is not None and (start < last.end or (start == end == last.start == last.end)):
-            clusters[-1] = last._replace(end=max(last.end, end))
+            found[-1] = last._replace(end=max(last.end, end))
         else:
-            clusters.append(_Cluster(start, end, [], []))
-        clusters[-1][2 + side].append(edit)  # type: ignore[union-attr]
-    return clusters
+            found.append(Cluster(start, end, [], []))
+        found[-1][2 + side].append(edit)  # type: ignore[union-attr]
+    return found
 
 
-def _written(side: _Side, edits: Sequence[Edit], cluster: _Cluster) -> str:
+def _written(side: _Side, edits: Sequence[Edit], cluster: Cluster) -> str:
     """Return what a side has written where the cluster is."""
     out: list[str] = []
     at = cluster.start
@@ -198,7 +200,7 @@ def _space(tokens: Sequence[str], one: _Side, other: _Side, n: int) -> str | Non
     return right if left == was else None
 
 
-def _respaced(tokens: Sequence[str], cluster: _Cluster, written: str, untouched: _Side) -> str:
+def _respaced(tokens: Sequence[str], cluster: Cluster, written: str, untouched: _Side) -> str:
     """Give a replacement the space the other side put before the words replaced, where only that side changed it."""
     if cluster.start == cluster.end or not written:
         return written

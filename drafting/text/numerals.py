@@ -70,6 +70,12 @@ def letter(value: int) -> str:
     return out
 
 
+def doubled_letter(value: int, alphabet: str = "abcdefghijklmnopqrstuvwxyz") -> str:
+    """Return a, b, … z, aa, bb, … for 1, 2, … (the way Word goes on after z: ECMA-376 part 1, 17.18.59)."""
+    times, rest = divmod(value - 1, len(alphabet))
+    return alphabet[rest] * (times + 1) if value > 0 else ""
+
+
 def from_letter(letters: str) -> int | None:
     """Return the value of a letter label: a = 1, z = 26, then aa, ab, … or aa, bb, …; None for anything else."""
     low = letters.lower()

@@ -64,14 +64,15 @@ def parents_of(clauses: Sequence[Clause]) -> list[int]:
 
 
 def _is_in_order(matches: Mapping[int, int]) -> bool:
-    news = [j for _, j in sorted(matches.items())]
+    news = [matches[i] for i in sorted(matches)]
     return news == sorted(news)
 
 
 def in_order(matches: Mapping[int, int], weights: Sequence[float]) -> list[tuple[int, int]]:
     """Return the matches of the heaviest chain that rises in both places; runs of neighbours count as one."""
-    ordered = sorted(matches.items())
-    news = [j for _, j in ordered]
+    olds = sorted(matches)
+    news = [matches[i] for i in olds]
+    ordered = list(zip(olds, news, strict=True))
     rising = sorted(news)
     if news == rising:
         return ordered

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from drafting.text.diff import diff
@@ -11,6 +12,10 @@ from drafting.text.tokens import is_word, keys_of, tokenize
 
 #: So much of a piece must come, in order, from the clause it is said to be a piece of …
 _SHARE: Final = 0.7
+#: … or so much, of so many words, where so many neighbouring pairs of them do too: it was reworded as well …
+_FAINT: Final = 0.45
+_PLAIN: Final = 8
+_PAIRS: Final = 0.25
 #: … and a piece has at least so many words: three words are found anywhere.
 _LEAST: Final = 4
 #: Pieces are looked for so far from the pair.
@@ -105,15 +110,28 @@ class _Words:
     def keys(self) -> list[str]:
         return [key for key in keys_of(self._text, tokenize(self._text)) if is_word(key)]
 
+    @cached_property
+    def pairs(self) -> set[tuple[str, str]]:
+        return set(pairwise(self.keys))
+
 
 def _is_within(words: _Words, runs: list[_Words]) -> bool:
     from rapidfuzz.distance import LCSseq
 
     for run in runs:
         # Text without spaces is one rough word, of which nothing can be seen.
-        if len(words.rough) > _LEAST and len(words.rough & run.rough) < _SHARE / 2 * len(words.rough):
+        if len(words.rough) > _LEAST and len(words.rough & run.rough) < _FAINT / 2 * len(words.rough):
             continue
-        if len(words.keys) >= _LEAST and LCSseq.similarity(words.keys, run.keys) >= _SHARE * len(words.keys):
+        if len(words.keys) < _LEAST:
+            continue
+        share = LCSseq.similarity(words.keys, run.keys) / len(words.keys)
+        if share >= _SHARE:
+            return True
+        if (
+            share >= _FAINT
+            and len(words.keys) >= _PLAIN
+            and len(words.pairs & run.pairs) >= _PAIRS * len(words.pairs)
+        ):
             return True
     return False
 

@@ -17,9 +17,14 @@ from drafting.text.redline_document import (
     ClauseRedline,
     Direction,
     Figures,
+    Mark,
+    MarkKind,
+    Nature,
     NumberedChange,
     Op,
     Part,
+    Passing,
+    Piece,
     RedlineDocument,
     SideOfClause,
     Span,
@@ -40,9 +45,14 @@ __all__ = [
     "ClauseRedline",
     "Direction",
     "Figures",
+    "Mark",
+    "MarkKind",
+    "Nature",
     "NumberedChange",
     "Op",
     "Part",
+    "Passing",
+    "Piece",
     "RedlineDocument",
     "Revision",
     "SideOfClause",
@@ -67,16 +77,21 @@ def redline(
     histories: Mapping[str, Sequence[Revision]] | None = None,
     marks: Sequence[str] = (),
     notes: Sequence[str] = (),
+    passing: bool = False,
 ) -> RedlineDocument:
     """Return the redline of the new version against the old one.
 
     With `by_id` a clause is the same where its id is the same; else it is found by likeness. `histories` gives,
     by clause id, the revisions from the old version's (first, whose attribution is not read) to the new one's;
-    each change is attributed to those that brought it about. Any two versions finish.
+    each change is attributed to those that brought it about. With `passing`, the words of the revisions in between that
+    neither version has are kept too: for readers who may read the working text. Any two versions finish.
     """
     alignment = align(old_clauses, new_clauses, by_id=by_id)
     rows = Rows(old_clauses, new_clauses, alignment)
-    numbered, changes = number_changes(rows.make(), attribution_by(histories or {}))
+    attribute = attribution_by(histories or {})
+    numbered, changes = number_changes(rows.make(), attribute)
+    if passing and attribute is not None:
+        numbered = tuple(attribute.with_passing(row) for row in numbered)
     language = new_head.language or old_head.language or "en"
     return RedlineDocument(
         old=old_head,

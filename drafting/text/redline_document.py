@@ -48,6 +48,51 @@ class Part(StrEnum):
     clause = "clause"
 
 
+class Nature(StrEnum):
+    """What a numbered change touches, told apart from words. The value is what data and tables call it."""
+
+    words = "words"
+    #: Brackets came off words that stayed; …
+    brackets_lifted = "brackets-lifted"
+    #: … were put around words that stayed; …
+    brackets_added = "brackets-added"
+    #: … or stand elsewhere, or in another's name, around the same words.
+    brackets_changed = "brackets-changed"
+    #: Of the bracketed wordings side by side one was kept and others went with their brackets.
+    option_chosen = "option-chosen"
+    #: Wording that stood alone now stands bracketed beside another.
+    option_added = "option-added"
+    footnote_added = "footnote-added"
+    footnote_removed = "footnote-removed"
+    footnote_changed = "footnote-changed"
+    #: The mark of a footnote counts otherwise; the note is the same.
+    footnote_renumbered = "footnote-renumbered"
+    #: The clause referred to is the same and bears another number; nobody edited these words.
+    reference_renumbered = "reference-renumbered"
+    #: The same words, set in italics or bold, or no longer so.
+    emphasis_changed = "emphasis-changed"
+
+
+class MarkKind(StrEnum):
+    """What a stretch of a clause's words is beside being words."""
+
+    #: Set in italics.
+    emphasis = "emphasis"
+    #: Set in bold.
+    strong = "strong"
+    #: Refers to another clause.
+    reference = "reference"
+
+
+class Mark(NamedTuple):
+    """A stretch of a clause's text, in code points; `target` is the id of the clause a reference points at."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    target: str = ""
+
+
 class Direction(StrEnum):
     """The direction the language is written in; the value is HTML's `dir`."""
 
@@ -59,6 +104,7 @@ class Clause(NamedTuple):
     """A clause as given to the engine: plain text without its label. `id` is stable for life, None for files.
 
     `kind` is the clause's kind as the caller names it ("article", "paragraph", "point", …); `depth` 0 is outermost.
+    `marks` say which of its words are emphasised or refer to another clause.
     """
 
     id: str | None
@@ -67,6 +113,7 @@ class Clause(NamedTuple):
     label: str
     heading: str
     text: str
+    marks: tuple[Mark, ...] = ()
 
 
 class SideOfClause(NamedTuple):
@@ -79,6 +126,7 @@ class SideOfClause(NamedTuple):
     text: str
     kind: str
     depth: int
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +139,24 @@ class Attribution:
     reason: str = ""
 
 
+class Piece(NamedTuple):
+    """A run of a change's words by one hand; `by` is its place in the change's attributions, or None."""
+
+    op: Op
+    text: str
+    by: int | None
+
+
 class NumberedChange(NamedTuple):
     """One change a reader can point at ("change 17").
 
     Numbers run from 1 in reading order and are stable within the document. `clause` is the row's place in
     `RedlineDocument.clauses`. Where `part` is heading or text, the change is spans `first` up to and without
-    `end` of that part, and its number is set after span `end - 1`; where it is the clause, both are 0.
+    `end` of that part, and its number is set after span `end - 1`; where it is the clause, both are 0. Words that
+    stayed lie in that run where brackets around them changed, or their emphasis.
+
+    `about` says, by the nature, what the change is about: the words in the brackets, the footnote's text, the words
+    emphasised, the clause referred to. `pieces` tell the words apart by whose they are, where several had a hand.
     """
 
     number: int
@@ -108,6 +168,22 @@ class NumberedChange(NamedTuple):
     deleted: str
     inserted: str
     attributions: tuple[Attribution, ...] = ()
+    nature: Nature = Nature.words
+    about: str = ""
+    pieces: tuple[Piece, ...] = ()
+
+
+class Passing(NamedTuple):
+    """Words put in after the old version and taken out again before the new one.
+
+    `place` counts the characters that are no space before them, in the old text and in the new.
+    """
+
+    text: str
+    old_place: int
+    new_place: int
+    put: Attribution | None
+    removed: Attribution | None
 
 
 class ClauseRedline(NamedTuple):
@@ -117,7 +193,8 @@ class ClauseRedline(NamedTuple):
     Further pieces of a split have no old side and carry the origin's old index in `split_from`; clauses
     merged into another have no new side and carry its new index in `merged_into`. `origin_spans`, where not
     empty, shows such a piece against the very words it was made of (or became), for a calm rendering.
-    `numbers` are the numbered changes of this row.
+    `numbers` are the numbered changes of this row; `passing` the words that came and went in between, which neither
+    version has.
     """
 
     old: SideOfClause | None
@@ -129,6 +206,7 @@ class ClauseRedline(NamedTuple):
     merged_into: int | None = None
     origin_spans: Spans = ()
     numbers: tuple[int, ...] = ()
+    passing: tuple[Passing, ...] = ()
 
     @property
     def side(self) -> SideOfClause:
@@ -156,7 +234,7 @@ class VersionHead:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Counts of numbered changes, of words put in and taken out, and of brackets opened in either version."""
+    """Counts of numbered changes, of words put in and taken out, and of brackets open in either version."""
 
     changes: int = 0
     words_in: int = 0
@@ -183,6 +261,10 @@ class Statistics:
     total: Figures = Figures()
     articles: tuple[ArticleFigures, ...] = ()
     clauses: tuple[tuple[Change, int], ...] = ()
+    #: Numbered changes by their nature, those of words left out.
+    natures: tuple[tuple[Nature, int], ...] = ()
+    #: Clauses set further in or out than they were.
+    nested: int = 0
 
 
 @dataclass(frozen=True, slots=True)

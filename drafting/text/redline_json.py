@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
+from drafting.text.levels import nested_anew
 from drafting.text.redline_document import (
     ArticleFigures,
     Attribution,
@@ -15,9 +16,14 @@ from drafting.text.redline_document import (
     ClauseRedline,
     Direction,
     Figures,
+    Mark,
+    MarkKind,
+    Nature,
     NumberedChange,
     Op,
     Part,
+    Passing,
+    Piece,
     RedlineDocument,
     SideOfClause,
     Span,
@@ -37,7 +43,7 @@ def to_json(document: RedlineDocument) -> JsonObject:
         "language": document.language,
         "direction": str(document.direction),
         "statistics": _statistics(document.statistics),
-        "clauses": [_row(row) for row in document.clauses],
+        "clauses": _rows(document.clauses),
         "changes": [_numbered(change) for change in document.changes],
         "marks": list(document.marks),
         "notes": list(document.notes),
@@ -67,6 +73,14 @@ def _read_spans(spans: Sequence[Sequence[str]]) -> Spans:
     return tuple(Span(Op(op), text) for op, text in spans)
 
 
+def _rows(rows: Sequence[ClauseRedline]) -> list[JsonObject]:
+    """The rows; of a clause set further in or out, `nested` says how many steps in it stood and stands."""
+    written = [_row(row) for row in rows]
+    for place, steps in nested_anew(rows).items():
+        written[place]["nested"] = list(steps)
+    return written
+
+
 def _row(row: ClauseRedline) -> JsonObject:
     value: JsonObject = {
         "old_index": row.old.index if row.old else None,
@@ -86,6 +100,8 @@ def _row(row: ClauseRedline) -> JsonObject:
         value["into"] = row.merged_into
     if row.origin_spans:
         value["origin_spans"] = _spans(row.origin_spans)
+    if row.passing:
+        value["passing"] = [_passing(run) for run in row.passing]
     return value
 
 
@@ -101,6 +117,7 @@ def _read_row(value: Mapping[str, Any]) -> ClauseRedline:
         merged_into=value.get("into"),
         origin_spans=_read_spans(value.get("origin_spans", ())),
         numbers=tuple(value["numbers"]),
+        passing=tuple(_read_passing(run) for run in value.get("passing", ())),
     )
 
 
@@ -113,6 +130,8 @@ def _side(side: SideOfClause | None, row: ClauseRedline, left_out: Op) -> JsonOb
         value["heading"] = side.heading
     if side.text != _read(row.spans, left_out):
         value["text"] = side.text
+    if side.marks:
+        value["marks"] = [[str(mark.kind), *mark[1:]] for mark in side.marks]
     return value
 
 
@@ -130,6 +149,9 @@ def _read_side(
         text=side.get("text", _read(spans, left_out)),
         kind=side["kind"],
         depth=side["depth"],
+        marks=tuple(
+            Mark(MarkKind(kind), start, end, target) for kind, start, end, target in side.get("marks", ())
+        ),
     )
 
 
@@ -137,8 +159,29 @@ def _read(spans: Spans, left_out: Op) -> str:
     return "".join([span.text for span in spans if span.op is not left_out])
 
 
-def _numbered(change: NumberedChange) -> JsonObject:
+def _passing(run: Passing) -> JsonObject:
     return {
+        "text": run.text,
+        "old_place": run.old_place,
+        "new_place": run.new_place,
+        "put": asdict(run.put) if run.put else None,
+        "removed": asdict(run.removed) if run.removed else None,
+    }
+
+
+def _read_passing(value: Mapping[str, Any]) -> Passing:
+    put, removed = value["put"], value["removed"]
+    return Passing(
+        text=value["text"],
+        old_place=value["old_place"],
+        new_place=value["new_place"],
+        put=Attribution(**put) if put else None,
+        removed=Attribution(**removed) if removed else None,
+    )
+
+
+def _numbered(change: NumberedChange) -> JsonObject:
+    value: JsonObject = {
         "number": change.number,
         "clause": change.clause,
         "part": str(change.part),
@@ -148,7 +191,13 @@ def _numbered(change: NumberedChange) -> JsonObject:
         "deleted": change.deleted,
         "inserted": change.inserted,
         "attributions": [asdict(attribution) for attribution in change.attributions],
+        "nature": str(change.nature),
     }
+    if change.about:
+        value["about"] = change.about
+    if change.pieces:
+        value["pieces"] = [[str(piece.op), piece.text, piece.by] for piece in change.pieces]
+    return value
 
 
 def _read_numbered(value: Mapping[str, Any]) -> NumberedChange:
@@ -162,6 +211,9 @@ def _read_numbered(value: Mapping[str, Any]) -> NumberedChange:
         deleted=value["deleted"],
         inserted=value["inserted"],
         attributions=tuple(Attribution(**attribution) for attribution in value["attributions"]),
+        nature=Nature(value["nature"]),
+        about=value.get("about", ""),
+        pieces=tuple(Piece(Op(op), text, by) for op, text, by in value.get("pieces", ())),
     )
 
 
@@ -169,6 +221,8 @@ def _statistics(statistics: Statistics) -> JsonObject:
     return {
         **asdict(statistics.total),
         "clauses": {str(change): count for change, count in statistics.clauses},
+        "natures": {str(nature): count for nature, count in statistics.natures},
+        "nested": statistics.nested,
         "articles": [
             {
                 "clause": article.clause,
@@ -196,6 +250,8 @@ def _read_statistics(value: Mapping[str, Any]) -> Statistics:
             for article in value["articles"]
         ),
         clauses=tuple((Change(change), count) for change, count in value["clauses"].items()),
+        natures=tuple((Nature(nature), count) for nature, count in value["natures"].items()),
+        nested=value["nested"],
     )
 
 

@@ -1,17 +1,22 @@
 """Sets an alignment out as rows: every clause of either version in exactly one, in reading order."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Final
 
 from drafting.text.align import Alignment
 from drafting.text.diff import Comparison, compare
+from drafting.text.natures import emphasised_runs, side_of, split_at_emphasis
 from drafting.text.pieces import split_spans
 from drafting.text.redline_document import Change, Clause, ClauseRedline, Op, SideOfClause, Span, Spans
 from drafting.text.sentences import N_
 
 _UNCHANGED: Final = (Change.unchanged,)
+#: Members of an enumeration are slow to look up where there are thousands of rows.
+_EQUAL: Final = Op.equal
 _NOTHING: Final = Comparison(())
+_DIGIT: Final = re.compile(r"\d")
 NOT_REFINED: Final = N_(
     "{clause}: {words} words were too many and too unlike to be compared one by one; they are shown replaced."
 )
@@ -126,14 +131,19 @@ def pair_of(i: int, old: Clause, j: int, new: Clause, facts: Collection[Change])
     heading = compare(old.heading, new.heading) if old.heading or new.heading else _NOTHING
     text = compare(old.text, new.text)
     changes = []
-    if _differs(heading.spans) or _differs(text.spans):
+    is_renumbered = old.label != new.label and _number(old.label) != _number(new.label)
+    if _differs(heading.spans) or _differs(text.spans) or (old.label != new.label and not is_renumbered):
         changes.append(Change.edited)
     if Change.moved in facts:
         changes.append(Change.moved)
-    if old.label != new.label:
+    if is_renumbered:
         changes.append(Change.renumbered)
     changes += [change for change in (Change.split, Change.merged) if change in facts]
-    row = ClauseRedline(_side(i, old), _side(j, new), tuple(changes) or _UNCHANGED, heading.spans, text.spans)
+    spans = _with_emphasis(old, new, text.spans) if old.marks or new.marks else text.spans
+    row = ClauseRedline(_side(i, old), _side(j, new), (), heading.spans, spans)
+    if Change.edited not in changes and emphasised_runs(row):
+        changes.insert(0, Change.edited)
+    row = row._replace(changes=tuple(changes) or _UNCHANGED)
     uncompared = heading.uncompared + text.uncompared
     if not uncompared:
         return row, ""
@@ -141,33 +151,49 @@ def pair_of(i: int, old: Clause, j: int, new: Clause, facts: Collection[Change])
     return row, NOT_REFINED.format(clause=name, words=uncompared)
 
 
+def _with_emphasis(old: Clause, new: Clause, spans: Spans) -> Spans:
+    """Return the spans cut where words that stayed are emphasised otherwise."""
+    written = [side_of(spans, op) for op in (Op.insert, Op.delete)]
+    if written != [old.text, new.text]:
+        return spans
+    return split_at_emphasis(spans, old.marks, new.marks)
+
+
 def _unchanged(i: int, old: Clause, j: int, new: Clause) -> ClauseRedline | None:
     """Return the row of a clause in which nothing changed, which most are; None for others."""
-    old_id, old_kind, old_depth, old_label, old_heading, old_text = old
-    new_id, kind, depth, label, heading, text = new
-    if old_text != text or old_label != label or old_heading != heading:
+    old_id, old_kind, old_depth, old_label, old_heading, old_text, old_marks = old
+    new_id, kind, depth, label, heading, text, marks = new
+    if old_text != text or old_label != label or old_heading != heading or old_marks != marks:
         return None
     # Made as plain tuples are: there may be thousands, and a call by name takes three times as long.
     make = tuple.__new__
     return make(
         ClauseRedline,
         (
-            make(SideOfClause, (old_id, i, label, old_heading, old_text, old_kind, old_depth)),
-            make(SideOfClause, (new_id, j, label, heading, text, kind, depth)),
+            make(SideOfClause, (old_id, i, label, old_heading, old_text, old_kind, old_depth, old_marks)),
+            make(SideOfClause, (new_id, j, label, heading, text, kind, depth, marks)),
             _UNCHANGED,
-            (make(Span, (Op.equal, heading)),) if heading else (),
-            (make(Span, (Op.equal, text)),) if text else (),
+            (make(Span, (_EQUAL, heading)),) if heading else (),
+            (make(Span, (_EQUAL, text)),) if text else (),
             None,
             None,
+            (),
             (),
             (),
         ),
     )
 
 
+def _number(label: str) -> str:
+    """Return what a label counts: "[Article 4", "Art. 4 –" and "4)" count the same, "Article 4 bis" does not."""
+    bare = "".join([sign for sign in label.casefold() if sign.isalnum() and sign not in "ºª"])
+    digit = _DIGIT.search(bare)
+    return bare[digit.start() :] if digit else bare
+
+
 def _side(index: int, clause: Clause) -> SideOfClause:
     return SideOfClause(
-        clause.id, index, clause.label, clause.heading, clause.text, clause.kind, clause.depth
+        clause.id, index, clause.label, clause.heading, clause.text, clause.kind, clause.depth, clause.marks
     )
 
 

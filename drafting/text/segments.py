@@ -12,7 +12,8 @@ from drafting.text.label_words import ARTICLE_LIKE, PREAMBLE, TESTIMONIUM
 from drafting.text.labels import Label, may_follow
 from drafting.text.nesting import Nesting
 from drafting.text.numerals import fold, value_of
-from drafting.text.sheet import ENDS, LONGEST_HEADING, Line, Sheet
+from drafting.text.sheet import ENDS, LONGEST_HEADING, Sheet
+from drafting.text.wrapping import Line
 
 
 class Segment(NamedTuple):
@@ -97,9 +98,9 @@ class _Segmenter:
         if not marked:
             if not label.closed and not may_follow(rest):
                 return None
-            if self.sheet.wrapped and not line.apart and n and not self._may_open(n):
+            if self.sheet.runs_on[n] and not self._may_open(n):
                 return None
-            if label.kind is Kind.annex and label.readings[0][1] is None and not self.sheet.stands_alone(n):
+            if label.kind is Kind.annex and label.readings[0][1] is None and self.sheet.runs_on[n]:
                 return None
             if rest[:1] == "," or (rest[:1] == "(" and rest[-1:] in ";,"):
                 return None
@@ -148,8 +149,10 @@ class _Segmenter:
         plain = self.plain
         rest = plain[label.end : line.stop].strip()
         marked = line.start in self.sheet.headings
-        if self.sheet.wrapped and not line.apart and not marked and n and not self._may_open(n):
-            return None
+        if self.sheet.runs_on[n] and not marked:
+            words = self.cuts[-1][3] if self.cuts else 0
+            if not self._may_open(n) or self.sheet.counts_on(label, words, line.start):
+                return None
         style = label.readings[0][0]
         bullet = style == "•"
         if bullet and (not rest or rest[-1] in "-–—•*"):
@@ -229,7 +232,7 @@ class _Segmenter:
         plain, cuts = self.plain, self.cuts
         marked = line.start in self.sheet.headings
         if cuts and not marked:
-            if self.sheet.wrapped and not line.apart and not self._closed_heading(n):
+            if self.sheet.runs_on[n] and not self._closed_heading(n):
                 return n
             start, _, _, label_end, heading_end = cuts[-1]
             if label_end > start and not plain[heading_end : line.start].strip(" \t\n*"):

@@ -5,13 +5,14 @@ What is made of them is in segments.py.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from itertools import pairwise
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from drafting.text.kinds import Kind
 from drafting.text.label_words import ARTICLE_LIKE
 from drafting.text.labels import Label, find_label, may_follow
+from drafting.text.numerals import letter, roman
+from drafting.text.wrapping import Line, Wrapping
 
 #: What ends a sentence or a clause of one, so that a line ending so is no heading.
 ENDS: Final = frozenset(".;:,。；：，、؛،。!?！？።፡")
@@ -25,16 +26,8 @@ step version option no number
 """
 #: Words that count upwards alone on a line and open no article.
 _NOT_ARTICLES: Final = frozenset(_COUNTED.split())
-
-
-class Line(NamedTuple):
-    """A line that holds anything, without the space around it."""
-
-    start: int
-    stop: int
-    #: Whether a blank line (or the beginning) is before it.
-    apart: bool
-    indent: int
+#: How the numerals of labels that stand in parentheses count.
+_COUNTS: Final[dict[str, Callable[[int], str]]] = {"1": str, "a": letter, "i": roman}
 
 
 class Sheet:
@@ -45,9 +38,10 @@ class Sheet:
         self.headings = headings
         self.first_heading = min(headings, default=-1)
         self.lines = _lines(plain)
-        #: Whether the lines are cut at a width: then a paragraph runs to the next blank line.
-        self.wrapped = _is_wrapped(self.lines)
         self.labels = [find_label(plain, line.start, line.stop) for line in self.lines]
+        wrapping = Wrapping(plain, self.lines, [label is not None for label in self.labels], headings)
+        #: Whether each line runs on from the one before, because the text is cut at a width.
+        self.runs_on = [wrapping.runs_on(n) for n in range(len(self.lines))]
         #: Whether the text has articles proper, in a known language or by labels that count upwards.
         self.has_articles = self._knows_articles() or self._promote_unknown()
 
@@ -60,27 +54,25 @@ class Sheet:
         return self.plain[self.lines[n].start : self.lines[n].stop].strip()
 
     def alone(self, n: int) -> bool:
-        """Whether a line is a paragraph of its own: in a hard-wrapped text, whether a blank line follows it."""
-        return not self.wrapped or n + 1 >= len(self.lines) or self.lines[n + 1].apart
+        """Whether a line is a paragraph of its own: nothing runs on from it."""
+        return n + 1 >= len(self.lines) or not self.runs_on[n + 1]
 
-    def stands_alone(self, n: int) -> bool:
-        """Whether nothing runs on into this line from the one before."""
-        line = self.lines[n]
-        if line.apart or n == 0:
-            return True
-        return not self.wrapped
+    def counts_on(self, label: Label, start: int, stop: int) -> bool:
+        """Whether the number before a label stands within these words: "in two steps: (1) …, and (2) …"."""
+        for style, value in label.readings:
+            numeral = style.strip("()")
+            if style.endswith(")") and numeral in _COUNTS and value is not None and value > 1:
+                before = style.replace(numeral, _COUNTS[numeral](value - 1))
+                if f" {before} " in self.plain[start:stop]:
+                    return True
+        return False
 
     def is_heading(self, rest: str, kind: Kind, n: int) -> bool:
         """Whether the words after a structural label on its line are its heading, not its text."""
         if len(rest) > LONGEST_HEADING:
             return False
         bare = rest.rstrip("])*_ ")
-        if (
-            self.wrapped
-            and n + 1 < len(self.lines)
-            and not self.lines[n + 1].apart
-            and self.labels[n + 1] is None
-        ):
+        if n + 1 < len(self.lines) and self.runs_on[n + 1] and self.labels[n + 1] is None:
             return False
         if not bare or bare[-1] not in ENDS:
             return True
@@ -125,7 +117,7 @@ class Sheet:
         after = self.next(below)
         if after is None:
             return label_end, n
-        if self.wrapped and not self.lines[after].apart and self.labels[after] is None:
+        if self.runs_on[after] and self.labels[after] is None:
             return label_end, n
         return line.stop, below
 
@@ -243,12 +235,3 @@ def _lines(plain: str) -> list[Line]:
             apart = True
         at += len(raw) + 1
     return out
-
-
-def _is_wrapped(lines: list[Line]) -> bool:
-    """Say whether the lines are cut at a width: then a paragraph runs to the next blank line."""
-    widths = [one.stop - one.start + one.indent for one, two in pairwise(lines) if not two.apart]
-    if len(widths) < 3:
-        return False
-    widths.sort()
-    return widths[len(widths) * 9 // 10] <= 100 and widths[len(widths) // 2] >= 45

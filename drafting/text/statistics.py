@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from drafting.text.brackets import count_brackets
 from drafting.text.kinds import Kind
+from drafting.text.levels import nested_anew
 from drafting.text.redline_document import (
     ArticleFigures,
     Change,
     ClauseRedline,
     Figures,
+    Nature,
     NumberedChange,
     Op,
     Statistics,
@@ -40,6 +43,16 @@ def count(rows: Sequence[ClauseRedline], changes: Sequence[NumberedChange]) -> S
             if any(row.changes != _UNCHANGED for row in rows[begin:end])
         ),
         clauses=tuple((change, by_change[change]) for change in Change if by_change[change]),
+        natures=natures_of(changes),
+        nested=len(nested_anew(rows)),
+    )
+
+
+def natures_of(changes: Iterable[NumberedChange]) -> tuple[tuple[Nature, int], ...]:
+    """Return how many changes touch what, those of words left out."""
+    counted = Counter(change.nature for change in changes)
+    return tuple(
+        (nature, counted[nature]) for nature in Nature if counted[nature] and nature is not Nature.words
     )
 
 
@@ -77,20 +90,22 @@ def article_figures(
 def figures_of(rows: Sequence[ClauseRedline]) -> Figures:
     """Return the figures of some rows, taken together."""
     changed = [row for row in rows if row.changes != _UNCHANGED]
-    stands = "".join([row.new.text for row in rows if row.changes == _UNCHANGED and row.new]).count("[")
+    stands = sum(
+        count_brackets(row.new.text)
+        for row in rows
+        if row.new and row.changes == _UNCHANGED and ("[" in row.new.text or "]" in row.new.text)
+    )
     return Figures(
         changes=sum(len(row.numbers) for row in changed),
         words_in=_words(changed, Op.insert),
         words_out=_words(changed, Op.delete),
-        brackets_old=stands + sum(row.old.text.count("[") for row in changed if row.old),
-        brackets_new=stands + sum(row.new.text.count("[") for row in changed if row.new),
+        brackets_old=stands + sum(count_brackets(row.old.text) for row in changed if row.old),
+        brackets_new=stands + sum(count_brackets(row.new.text) for row in changed if row.new),
     )
 
 
 def _words(rows: Sequence[ClauseRedline], op: Op) -> int:
-    texts = [
-        span.text for row in rows for spans in (row.heading, row.spans) for span in spans if span.op is op
-    ]
+    texts = [span.text for row in rows for span in (*row.heading, *row.spans) if span.op is op]
     return sum(map(count_words, texts))
 
 

@@ -5,7 +5,7 @@ the token without that space, in NFC. How runs of tokens are matched is in diff.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 from unicodedata import category, is_normalized, normalize
 
@@ -68,6 +68,7 @@ def count_words(text: str) -> int:
     return sum(map(is_word, keys_of(text, tokenize(text))))
 
 
+@lru_cache(maxsize=65_536)
 def is_word(key: str) -> bool:
     """True for a token that a reader would count as a word: it holds a letter or a digit."""
     return key.isalnum() or (len(key) > 1 and any(map(str.isalnum, key)))

@@ -130,3 +130,8 @@ def test_hostile_markdown_costs_no_more_than_its_length(hostile: str) -> None:
     strip(hostile)
     strip(hostile.replace(" ", "\n"))
     assert time.process_time() - began < 2
+
+
+def test_what_does_not_say_how_long_it_is_is_read_no_further_than_allowed() -> None:
+    with pytest.raises(UnreadableFile, match="larger than 50 MB"):
+        read_text(Path("/dev/zero"))

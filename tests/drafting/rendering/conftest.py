@@ -7,7 +7,9 @@ import pikepdf
 import pytest
 
 from drafting.rendering.paper import Setting
+from drafting.rendering.reading import View
 from drafting.rendering.redline_html import redline_paper
+from drafting.rendering.redline_pdf import data_of
 from tests.drafting.rendering.samples import MASTHEAD, attributed, compare
 
 
@@ -22,7 +24,7 @@ def paper(paper_html: str) -> bytes:
     """Give the paper's bytes."""
     from drafting.rendering.layout import lay_out
 
-    return lay_out(paper_html).pdf
+    return lay_out(paper_html, attached=(data_of(attributed(compare()), View.inline),)).pdf
 
 
 @pytest.fixture

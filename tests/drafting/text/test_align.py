@@ -225,3 +225,27 @@ def test_a_text_that_is_only_encoded_otherwise_is_unchanged() -> None:
     old = [paragraph(text) for text in texts]
     document = compare(old, [paragraph(unicodedata.normalize("NFD", text)) for text in texts])
     assert document.is_equal
+
+
+def test_a_piece_that_was_reworded_too_is_still_a_piece() -> None:
+    first = "The Secretariat shall convene an open consultation before the end of each financial period of the Fund"
+    second = "and it shall submit a preliminary draft of the guidelines to the Committee at its next ordinary session."
+    reworded = "It must submit a draft of the operational guidelines to every Committee at its next session."
+    told = align(
+        [paragraph(f"{first}, {second}"), paragraph("Words that stay where they stood before.")],
+        [paragraph(f"{first}."), paragraph(reworded), paragraph("Words that stay where they stood before.")],
+        by_id=False,
+    )
+    assert told.matches == {0: 0, 1: 2}
+    assert told.splits == {1: 0}
+
+
+def test_a_heading_put_in_beside_a_split_is_no_piece_of_it() -> None:
+    kept = "The Supplier shall perform the Services with reasonable care and in accordance with all applicable laws."
+    gone = "The Supplier shall not assign the Services without the prior written consent of the Client."
+    told = align(
+        [paragraph(f"{kept} {gone}")],
+        [paragraph("Obligations of the Supplier"), paragraph(kept), paragraph(gone)],
+        by_id=False,
+    )
+    assert told.splits == {2: 0}

@@ -154,6 +154,14 @@ def test_exact_for_any_two_strings(old: str, new: str) -> None:
     assert_exact(old, new, diff(old, new))
 
 
+def test_exact_where_a_few_words_come_again_and_again() -> None:
+    assert_exact("a a a a b b c c", "a a b b b c c a", diff("a a a a b b c c", "a a b b b c c a"))
+    draw = random.Random(3)
+    for _ in range(3_000):
+        old, new = (" ".join(draw.choices("abc", k=draw.randint(0, 12))) for _ in range(2))
+        assert_exact(old, new, diff(old, new))
+
+
 @settings(max_examples=60)
 @given(
     st.lists(st.sampled_from("abcdefg"), max_size=60).map(" ".join),

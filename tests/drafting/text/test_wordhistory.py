@@ -3,7 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.text.redline import Attribution, Clause, Part, Revision, VersionHead, redline
+from drafting.text.redline import (
+    Attribution,
+    Clause,
+    Part,
+    Passing,
+    Revision,
+    VersionHead,
+    from_json,
+    redline,
+    to_json,
+)
 from drafting.text.wordhistory import word_history
 
 A = Attribution("edit 1", "Party A (Group I)", "2026-01-10", "clarity")
@@ -42,7 +52,50 @@ def test_each_word_of_the_last_text_knows_who_put_it_and_each_of_the_base_who_re
 def test_words_put_in_and_taken_out_in_between_are_kept_apart() -> None:
     history = word_history(["take measures", "take urgent measures", "take measures"], [None, A, B])
     assert runs(history.last) == [("take measures", None)]
-    assert [(run.text.strip(), run.by, remover) for run, remover in history.between] == [("urgent", A, B)]
+    assert history.between == (Passing(" urgent", 4, 4, A, B),)
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=8).map(" ".join), min_size=2, max_size=5
+    )
+)
+def test_every_word_that_came_and_went_is_told_once_with_its_place(texts: list[str]) -> None:
+    acts = [None, *[Attribution(f"edit {n}", f"Party {n}") for n in range(1, len(texts))]]
+    history = word_history(texts, acts)
+    for run in history.between:
+        put, removed = acts.index(run.put), acts.index(run.removed)
+        assert 0 < put < removed
+        assert run.text.strip() in texts[put]
+        assert 0 <= run.old_place <= len(texts[0].replace(" ", ""))
+        assert 0 <= run.new_place <= len(texts[-1].replace(" ", ""))
+    assert "".join(run.text for run in history.base) == texts[0]
+    assert "".join(run.text for run in history.last).split() == texts[-1].split()
+
+
+def test_words_of_several_hands_in_one_change_are_told_apart() -> None:
+    texts = [
+        "Each Party shall report.",
+        "Each Party shall, within two years, report.",
+        "Each Party shall, within two years and in public, report.",
+    ]
+    history = {"c": [Revision(texts[0], None), Revision(texts[1], A), Revision(texts[2], B)]}
+    document = redline(
+        [clause(texts[0])],
+        [clause(texts[2])],
+        old_head=VersionHead("old", ""),
+        new_head=VersionHead("new", ""),
+        by_id=True,
+        histories=history,
+    )
+    (change,) = document.changes
+    assert change.attributions == (A, B)
+    assert "".join(piece.text for piece in change.pieces) == change.inserted
+    assert [(piece.text.strip(" ,"), piece.by) for piece in change.pieces if piece.text.strip(" ,")] == [
+        ("within two years", 0),
+        ("and in public", 1),
+    ]
+    assert from_json(to_json(document)) == document
 
 
 def clause(text: str) -> Clause:
