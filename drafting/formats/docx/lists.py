@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from drafting.formats.docx.package import Package
+from drafting.formats.docx.number_forms import written
+from drafting.formats.docx.package import Package, whole_number
 from drafting.formats.docx.reading import Numbering, Paragraph, W
-from drafting.text.numerals import letter, roman
 
 #: What is printed for a bullet, whatever the font draws.
 BULLET = "–"
@@ -69,25 +69,13 @@ class Lists:
         if level.form == "none":
             return ""
 
-        def number(match: re.Match[str]) -> str:
+        def printed(match: re.Match[str]) -> str:
             at = int(match.group(1)) - 1
             shown = found.levels.get(at, _Level())
             value = count.get(at, shown.start)
-            return _write(value, "decimal" if level.legal else shown.form)
+            return written(value, "decimal" if level.legal else shown.form)
 
-        return _PLACEHOLDER.sub(number, level.text).strip()
-
-
-def _write(value: int, form: str) -> str:
-    if form in ("lowerLetter", "upperLetter") and value > 0:
-        written = letter(value)
-    elif form in ("lowerRoman", "upperRoman") and value > 0:
-        written = roman(value)
-    elif form == "decimalZero":
-        written = f"{value:02}"
-    else:
-        written = str(value)
-    return written.upper() if form.startswith("upper") else written
+        return _PLACEHOLDER.sub(printed, level.text).strip()
 
 
 def _lists(part: etree._Element | None) -> dict[str, _List]:
@@ -95,7 +83,7 @@ def _lists(part: etree._Element | None) -> dict[str, _List]:
         return {}
     abstract = {
         element.get(f"{W}abstractNumId", ""): {
-            int(level.get(f"{W}ilvl", "0")): _level(level) for level in element.findall(f"{W}lvl")
+            whole_number(level.get(f"{W}ilvl", "")): _level(level) for level in element.findall(f"{W}lvl")
         }
         for element in part.findall(f"{W}abstractNum")
     }
@@ -105,13 +93,13 @@ def _lists(part: etree._Element | None) -> dict[str, _List]:
         levels = dict(abstract.get(counter, {}))
         restarts = {}
         for override in element.findall(f"{W}lvlOverride"):
-            at = int(override.get(f"{W}ilvl", "0"))
+            at = whole_number(override.get(f"{W}ilvl", ""))
             replaced = override.find(f"{W}lvl")
             if replaced is not None:
                 levels[at] = _level(replaced)
             start = _value(override, "startOverride")
-            if start.isdigit():
-                restarts[at] = int(start)
+            if start:
+                restarts[at] = whole_number(start)
         found[element.get(f"{W}numId", "")] = _List(counter, levels, restarts)
     return found
 
@@ -119,10 +107,10 @@ def _lists(part: etree._Element | None) -> dict[str, _List]:
 def _level(element: etree._Element) -> _Level:
     start, restart = _value(element, "start"), _value(element, "lvlRestart")
     return _Level(
-        start=int(start) if start.isdigit() else 1,
+        start=whole_number(start, 1),
         form=_value(element, "numFmt") or "decimal",
         text=_value(element, "lvlText"),
-        restart=int(restart) if restart.isdigit() else None,
+        restart=whole_number(restart) if restart else None,
         legal=element.find(f"{W}isLgl") is not None,
     )
 
@@ -148,7 +136,7 @@ def _numbered_styles(part: etree._Element | None) -> dict[str, Numbering]:
                 level = level or _value(number, "ilvl")
                 list_id = _value(number, "numId")
                 if list_id:
-                    found[name] = Numbering(list_id, int(level) if level.isdigit() else 0)
+                    found[name] = Numbering(list_id, whole_number(level))
                     break
             element = styles.get(_value(element, "basedOn"))
     return found

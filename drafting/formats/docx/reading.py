@@ -1,12 +1,16 @@
 """Read a Word text as paragraphs of runs, each run with who inserted or deleted it. Accepting is in revisions.py."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from lxml import etree
 
-from drafting.formats.docx.package import Package
+from drafting.formats.docx.package import Package, whole_number
+from drafting.formats.docx.symbols import symbol
+from drafting.formats.docx.threads import Thread, threads
+from drafting.formats.reading import UnreadableFile
+from workflows.sentences import N_
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -49,6 +53,11 @@ class Mark:
     state: State = State.KEPT
     author: str = ""
     date: str = ""
+    #: Where one author deleted what another had inserted: who inserted it, and when.
+    inserted_by: str = ""
+    inserted_on: str = ""
+    #: Part of a tracked move.
+    moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +96,8 @@ class Paragraph:
     row: Mark = Mark()
     cell: int | None = None
     bookmarks: tuple[str, ...] = ()
+    #: Ids of the comments whose mark stands in it, on words or not.
+    comments: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -96,12 +107,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Comment:
-    """A Word comment."""
+    """A Word comment; `parent` is the id of the comment it answers."""
 
     id: str
     author: str
     date: str
     text: str
+    parent: str = ""
+    resolved: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,11 +127,17 @@ class Document:
 
 
 def read_document(package: Package) -> Document:
-    """Return the paragraphs of a document with all that tracking says of them. Linear."""
+    """Return the paragraphs of a document with all that tracking says of them. Linear. Raises `UnreadableFile`."""
     body = package.document.find(f"{W}body")
-    paragraphs = tuple(_Reader().blocks(body)) if body is not None else ()
-    notes = dict([*_notes(package.footnotes, ""), *_notes(package.endnotes, "e")])
-    return Document(paragraphs, tuple(_comments(package.comments)), notes)
+    try:
+        paragraphs = tuple(_Reader().blocks(body)) if body is not None else ()
+        notes = dict([*_notes(package.footnotes, ""), *_notes(package.endnotes, "e")])
+        answers = threads(package.comments, package.comments_extended)
+        return Document(paragraphs, tuple(_comments(package.comments, answers)), notes)
+    except RecursionError as error:
+        raise UnreadableFile(
+            N_("The file nests its parts deeper than any text does. Save it again.")
+        ) from error
 
 
 class _Reader:
@@ -126,6 +145,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.open_comments: set[str] = set()
+        self.referred: list[str] = []
         self.cells = 0
 
     def blocks(
@@ -154,6 +174,7 @@ class _Reader:
         runs: list[Run] = []
         bookmarks: list[str] = []
         boxes: list[etree._Element] = []
+        self.referred = []
         self._inline(element, Mark(), runs, bookmarks, boxes)
         changed = properties.find(f"{W}pPrChange/{W}pPr") if properties is not None else None
         style, numbering = _properties(properties)
@@ -171,6 +192,7 @@ class _Reader:
             row=row,
             cell=cell,
             bookmarks=tuple(bookmarks),
+            comments=tuple(self.referred),
         )
         for box in boxes:
             yield from self.blocks(box, row, cell)
@@ -204,11 +226,15 @@ class _Reader:
                 text += child.text or ""
             elif child.tag in _CHARACTERS:
                 text += _CHARACTERS[child.tag]
+            elif child.tag == f"{W}sym":
+                text += symbol(child.get(f"{W}font", ""), child.get(f"{W}char", ""))
             elif child.tag in _NOTE_MARKS:
                 note = _NOTE_MARKS[child.tag] + child.get(f"{W}id", "")
                 runs.append(Run(text, mark, frozenset(self.open_comments)))
                 runs.append(Run("", mark, frozenset(self.open_comments), note=note))
                 text = ""
+            elif child.tag == f"{W}commentReference":
+                self.referred.append(child.get(f"{W}id", ""))
             elif child.tag == f"{_MC}AlternateContent":
                 chosen = child.find(f"{_MC}Choice")
                 boxes += list((chosen if chosen is not None else child).iter(f"{W}txbxContent"))
@@ -245,7 +271,8 @@ def _through(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 def _own_mark(element: etree._Element) -> Mark:
     state = State.INSERTED if element.tag in _INSERTED else State.DELETED
-    return Mark(state, element.get(f"{W}author", ""), element.get(f"{W}date", ""))
+    moved = element.tag in (f"{W}moveTo", f"{W}moveFrom")
+    return Mark(state, element.get(f"{W}author", ""), element.get(f"{W}date", ""), moved=moved)
 
 
 def _mark(properties: etree._Element | None) -> Mark:
@@ -274,23 +301,23 @@ def _merged(outer: Mark, inner: Mark) -> Mark:
     if inner.state is State.KEPT:
         return outer
     if outer.state in (State.KEPT, inner.state):
-        return inner
+        return replace(inner, moved=inner.moved or outer.moved)
     # The deletion is the later of the two.
-    later = inner if inner.state is State.DELETED else outer
-    return replace(later, state=State.BOTH)
+    later, first = (inner, outer) if inner.state is State.DELETED else (outer, inner)
+    return replace(later, state=State.BOTH, inserted_by=first.author, inserted_on=first.date)
 
 
 def _properties(properties: etree._Element | None) -> tuple[str, Numbering | None]:
     if properties is None:
         return "", None
     style = properties.find(f"{W}pStyle")
-    number = properties.find(f"{W}numPr")
+    counted = properties.find(f"{W}numPr")
     numbering = None
-    if number is not None:
-        list_id, level = number.find(f"{W}numId"), number.find(f"{W}ilvl")
+    if counted is not None:
+        list_id, level = counted.find(f"{W}numId"), counted.find(f"{W}ilvl")
         if list_id is not None:
-            depth = level.get(f"{W}val", "0") if level is not None else "0"
-            numbering = Numbering(list_id.get(f"{W}val", "0"), int(depth) if depth.isdigit() else 0)
+            depth = whole_number(level.get(f"{W}val", "")) if level is not None else 0
+            numbering = Numbering(list_id.get(f"{W}val", "0"), depth)
     return (style.get(f"{W}val", "") if style is not None else ""), numbering
 
 
@@ -300,28 +327,33 @@ def _joined(runs: list[Run]) -> tuple[Run, ...]:
     for run in runs:
         if not run.text and not run.note:
             continue
-        if (
-            joined
-            and not run.note
-            and not joined[-1].note
-            and replace(joined[-1], text="") == replace(run, text="")
-        ):
-            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        if joined and not run.note and not joined[-1].note and _kind(joined[-1]) == _kind(run):
+            moved = joined[-1].mark.moved or run.mark.moved
+            joined[-1] = replace(run, text=joined[-1].text + run.text, mark=replace(run.mark, moved=moved))
         else:
             joined.append(run)
     return tuple(joined)
 
 
-def _comments(part: etree._Element | None) -> Iterator[Comment]:
+def _kind(run: Run) -> Run:
+    """Return what must be the same of runs that are joined; what moved and what was put into it are one."""
+    return replace(run, text="", mark=replace(run.mark, moved=False))
+
+
+def _comments(part: etree._Element | None, answers: Mapping[str, Thread]) -> Iterator[Comment]:
     if part is None:
         return
     for element in part.iter(f"{W}comment"):
         paragraphs = _Reader().blocks(element)
+        id_ = element.get(f"{W}id", "")
+        thread = answers.get(id_, Thread())
         yield Comment(
-            element.get(f"{W}id", ""),
+            id_,
             element.get(f"{W}author", ""),
             element.get(f"{W}date", ""),
             "\n".join(paragraph.text for paragraph in paragraphs).strip(),
+            thread.parent,
+            thread.resolved,
         )
 
 

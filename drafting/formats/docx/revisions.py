@@ -4,10 +4,10 @@ Paragraph marks are resolved too (ECMA-376 part 1, 17.13.5.4 and 17.13.5.15): a 
 next one. Readers that skip this leave paragraphs that nobody wrote.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from drafting.formats.docx.reading import Paragraph, Run, State
+from drafting.formats.docx.reading import Mark, Paragraph, Run, State
 
 _GONE = {True: frozenset({State.DELETED, State.BOTH}), False: frozenset({State.INSERTED, State.BOTH})}
 
@@ -22,40 +22,73 @@ def rejected(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     return _resolved(paragraphs, accept=False)
 
 
+def settled(paragraphs: Iterable[Paragraph], made: Callable[[str, str], bool]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with the changes of some authors and dates accepted, and the others still tracked."""
+
+    def gone(mark: Mark) -> bool:
+        return mark.state is State.DELETED and made(mark.author, mark.date)
+
+    def left(mark: Mark) -> Mark:
+        if mark.state is State.INSERTED and made(mark.author, mark.date):
+            return Mark()
+        if mark.state is State.BOTH and made(mark.inserted_by, mark.inserted_on):
+            return replace(mark, state=State.DELETED, inserted_by="", inserted_on="")
+        return mark
+
+    return tuple(
+        replace(
+            one,
+            runs=tuple(replace(run, mark=left(run.mark)) for run in one.runs),
+            end=left(one.end),
+            row=left(one.row),
+        )
+        for one in _joined(paragraphs, gone, lambda paragraph: paragraph)
+    )
+
+
 def _resolved(paragraphs: Iterable[Paragraph], *, accept: bool) -> tuple[Paragraph, ...]:
-    gone = _GONE[accept]
+    def settle(paragraph: Paragraph) -> Paragraph:
+        return replace(
+            paragraph,
+            style=paragraph.style if accept else (paragraph.old_style or ""),
+            numbering=paragraph.numbering if accept else paragraph.old_numbering,
+        )
+
+    return _joined(paragraphs, lambda mark: mark.state in _GONE[accept], settle)
+
+
+def _joined(
+    paragraphs: Iterable[Paragraph], gone: Callable[[Mark], bool], settle: Callable[[Paragraph], Paragraph]
+) -> tuple[Paragraph, ...]:
+    """Take out what is gone; a paragraph whose mark goes joins the next one."""
     found: list[Paragraph] = []
-    carried: list[Run] = []
+    runs: list[Run] = []
     bookmarks: list[str] = []
+    comments: list[str] = []
     carrying: Paragraph | None = None
+
+    def end(paragraph: Paragraph) -> None:
+        nonlocal runs, bookmarks, comments, carrying
+        found.append(
+            settle(replace(paragraph, runs=tuple(runs), bookmarks=tuple(bookmarks), comments=tuple(comments)))
+        )
+        runs, bookmarks, comments, carrying = [], [], [], None
+
     for paragraph in paragraphs:
         if carrying is not None and carrying.cell != paragraph.cell:
             # A cell ends, or a table begins, be it one that goes: the mark had nothing to join.
-            found += _left_over(carrying, carried, bookmarks)
-            carried, bookmarks, carrying = [], [], None
-        if paragraph.row.state in gone:
+            if runs:
+                end(carrying)
+            runs, bookmarks, comments, carrying = [], [], [], None
+        if gone(paragraph.row):
             continue
-        carried += [run for run in paragraph.runs if run.mark.state not in gone]
+        runs += [run for run in paragraph.runs if not gone(run.mark)]
         bookmarks += paragraph.bookmarks
-        if paragraph.end.state in gone:
+        comments += paragraph.comments
+        if gone(paragraph.end):
             carrying = paragraph
-            continue
-        found.append(_settled(paragraph, carried, bookmarks, accept=accept))
-        carried, bookmarks, carrying = [], [], None
-    if carrying is not None:
-        found += _left_over(carrying, carried, bookmarks)
+        else:
+            end(paragraph)
+    if carrying is not None and runs:
+        end(carrying)
     return tuple(found)
-
-
-def _left_over(paragraph: Paragraph, runs: list[Run], bookmarks: list[str]) -> list[Paragraph]:
-    return [_settled(paragraph, runs, bookmarks, accept=True)] if runs else []
-
-
-def _settled(paragraph: Paragraph, runs: list[Run], bookmarks: list[str], *, accept: bool) -> Paragraph:
-    return replace(
-        paragraph,
-        runs=tuple(runs),
-        style=paragraph.style if accept else (paragraph.old_style or ""),
-        numbering=paragraph.numbering if accept else paragraph.old_numbering,
-        bookmarks=tuple(bookmarks),
-    )

@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from drafting.text.numerals import letter, roman
+from drafting.text import paragraphs
+from drafting.text.numerals import doubled_letter, roman
 from drafting.text.redline_document import Change, ClauseRedline, RedlineDocument, SideOfClause
 
 #: A counted label: what stands before the number, the number, what stands after it.
 _LABEL = re.compile(r"(\(?)([0-9]+|[a-z]+)([.)]?|\.\))")
-_HEADED = frozenset({"title", "part", "article", "annex", "final-clause"})
 _FORMS = ("decimal", "lowerLetter", "lowerRoman")
 
 
@@ -59,7 +59,7 @@ def counted_rows(document: RedlineDocument) -> tuple[dict[int, WordList], tuple[
 
 def has_heading(side: SideOfClause) -> bool:
     """Say whether a clause begins with a heading of its own paragraph, its label in it."""
-    return bool(side.heading) or (bool(side.label) and side.kind in _HEADED)
+    return paragraphs.has_heading(side.kind, side.label, side.heading)
 
 
 def _shape(label: str) -> str | None:
@@ -85,7 +85,7 @@ def _counts(rows: list[ClauseRedline], shape: str, form: str, *, new: bool) -> b
 def _write(value: int, form: str) -> str:
     written: dict[str, str] = {
         "decimal": str(value),
-        "lowerLetter": letter(value),
+        "lowerLetter": doubled_letter(value),
         "lowerRoman": roman(value),
     }
     return written[form]

@@ -1,5 +1,6 @@
 """Hostile and broken files: a plain answer in bounded time and memory, nothing fetched."""
 
+import socket
 import time
 import zipfile
 from io import BytesIO
@@ -27,6 +28,11 @@ def _document(text: str, doctype: str = "") -> bytes:
     ).encode()
 
 
+def _deep(levels: int) -> bytes:
+    opened, closed = b"<w:ins>" * levels, b"</w:ins>" * levels
+    return _document("words").replace(b"<w:r>", opened + b"<w:r>").replace(b"</w:r>", b"</w:r>" + closed)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -52,6 +58,89 @@ def _document(text: str, doctype: str = "") -> bytes:
 def test_a_file_that_is_none_of_ours_is_told_what_to_do(content: bytes, says: str) -> None:
     with pytest.raises(UnreadableFile, match=says):
         open_package(content)
+
+
+def _damaged(at: int, value: int, *, central: bool = False) -> bytes:
+    """Return a document with one byte of its part, or of the record of its part, changed."""
+    content = bytearray(_zip({"word/document.xml": _document("words " * 50)}))
+    content[at + (content.find(b"PK\x01\x02") if central else 0)] = value
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (_damaged(60, 0xFF), "damaged"),
+        (_damaged(10, 12, central=True), "damaged"),
+        (_damaged(8, 1, central=True), "password"),
+        (_zip({"word/document.xml": b"<html/>"}), "without a Word text"),
+        (_zip({"word/document.xml": _deep(1500)}), "deeper than any text"),
+        (_zip({"word/document.xml": _deep(30_000)}), "damaged"),
+    ],
+    ids=["damaged stream", "another compression", "encrypted part", "no document", "deep", "deeper"],
+)
+def test_what_is_wrong_is_told_with_the_name_of_the_file(content: bytes, says: str) -> None:
+    with pytest.raises(UnreadableFile, match=rf"hostile\.docx cannot be read.*{says}"):
+        read_text(content, "hostile.docx")
+
+
+def test_numbers_that_are_none_are_taken_for_the_first() -> None:
+    level = '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/><w:lvlText w:val="%1."/></w:lvl>'
+    parts = {
+        "word/document.xml": (
+            f'<w:document {_W}><w:body><w:p><w:pPr><w:numPr><w:ilvl w:val="²"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+            "<w:r><w:t>words</w:t></w:r></w:p></w:body></w:document>"
+        ).encode(),
+        "word/numbering.xml": (
+            f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0">{level.format("zz", "9" * 30, "lowerRoman")}'
+            '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        ).encode(),
+    }
+    assert read_text(_zip(parts), "a.docx").text == "i. words\n"
+
+
+def test_the_strict_form_is_read_as_the_usual_one() -> None:
+    strict = _document("words").replace(
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    assert read_text(_zip({"word/document.xml": strict}), "a.docx").text == "words\n"
+
+
+def test_parts_are_found_by_their_relations() -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    note = b'<w:footnoteReference w:id="2"/></w:r>'
+    parts = {
+        "_rels/.rels": f'<R><r Type="{office}/officeDocument" Target="/text/main.xml"/></R>'.encode(),
+        "text/main.xml": _document("words").replace(b"</w:r>", note),
+        "text/_rels/main.xml.rels": f'<R><r Type="{office}/footnotes" Target="../notes/n.xml"/></R>'.encode(),
+        "notes/n.xml": (
+            f'<w:footnotes {_W}><w:footnote w:id="2"><w:p><w:r><w:t>a note</w:t></w:r></w:p></w:footnote>'
+            "</w:footnotes>"
+        ).encode(),
+    }
+    assert read_text(_zip(parts), "a.docx").text == "words[^2]\n\n[^2]: a note\n"
+
+
+def test_nothing_is_fetched() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}"
+        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        linked = {
+            "word/document.xml": _document("words"),
+            "word/_rels/document.xml.rels": (
+                f'<R><r Type="{office}/footnotes" Target="{address}/n.xml" TargetMode="External"/></R>'
+            ).encode(),
+        }
+        assert read_text(_zip(linked), "a.docx").text == "words\n"
+        doctype = f'<!DOCTYPE d SYSTEM "{address}/d.dtd" [<!ENTITY % p SYSTEM "{address}/p.dtd"> %p;]>'
+        with pytest.raises(UnreadableFile):
+            read_text(_zip({"word/document.xml": _document("x", doctype)}), "a.docx")
+        with pytest.raises(UnreadableFile):
+            read_text(f"{doctype}<akomaNtoso/>".encode(), "a.xml")
+        server.settimeout(0.05)
+        with pytest.raises(TimeoutError):
+            server.accept()
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
