@@ -162,6 +162,13 @@ TABLE: dict[Act, Row] = {
     Act.ANSWER_OUTCOME: _same(_participants(AUTHOR, HAS_OUTCOME)),
     Act.EXTEND_WINDOW: _negotiation(SECRETARIAT),
     Act.ENTER_FOR_ANOTHER: _negotiation(SECRETARIAT),
+    # What the file holds is entered under rights of its own: propose, comment, reply, or enter for another.
+    Act.RETURN_FILE: Row(
+        draft=DRAFTER + REVIEWER_CALLED + SECRETARIAT,
+        review=REVIEWER + DRAFTER + SECRETARIAT,
+        party=DELEGATE + DRAFTER + REVIEWER + SECRETARIAT,
+        committee=DELEGATE + REVIEWER_CALLED + SECRETARIAT,
+    ),
     Act.INVITE: _negotiation(SECRETARIAT),
     Act.PUBLISH_VERSION: Row(
         draft=SECRETARIAT,
@@ -216,6 +223,7 @@ STOPPED_BY_SUSPENSION = frozenset(
         Act.OPEN_CONSULTATION,
         Act.EXTEND_WINDOW,
         Act.ENTER_FOR_ANOTHER,
+        Act.RETURN_FILE,
         Act.INVITE,
         Act.PUBLISH_VERSION,
         Act.PUT_DECISION,

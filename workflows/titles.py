@@ -60,6 +60,7 @@ ACTS: dict[Act, str] = {
     Act.ANSWER_OUTCOME: N_("answer an outcome"),
     Act.EXTEND_WINDOW: N_("extend a window"),
     Act.ENTER_FOR_ANOTHER: N_("enter a contribution for another"),
+    Act.RETURN_FILE: N_("bring back a Word file with tracked changes"),
     Act.INVITE: N_("invite an organisation"),
     Act.PUBLISH_VERSION: N_("publish a version"),
     Act.CONVENE_MEETING: N_("convene or close a meeting"),

@@ -60,6 +60,7 @@ class Act(StrEnum):
     ANSWER_OUTCOME = "answer-outcome"
     EXTEND_WINDOW = "extend-window"
     ENTER_FOR_ANOTHER = "enter-for-another"
+    RETURN_FILE = "return-file"
     INVITE = "invite"
     PUBLISH_VERSION = "publish-version"
     CONVENE_MEETING = "convene-meeting"

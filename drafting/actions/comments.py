@@ -1,11 +1,14 @@
 """Comments: on a span or a whole clause, replies, withdrawal. Outcomes are in outcomes.py."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from drafting.actions.clauses import check_words, clean_words, find_clause, participation_of
+from drafting.actions.clauses import check_words, clean_words, find_clause
 from drafting.actions.deed import Deed, begin
+from drafting.actions.entering import Origin, Whose, begin_for, keep_origin
 from drafting.actions.proposals import next_number
 from drafting.actor import Actor
 from drafting.errors import Conflict, Invalid, NotFound
@@ -13,6 +16,7 @@ from drafting.models.clause_version import MAIN, ClauseVersion
 from drafting.models.comment import Comment
 from drafting.models.instrument import Instrument
 from drafting.queries.audience import may_see
+from drafting.queries.quotations import quotation_audience
 from drafting.queries.windows import called_window, ended_window
 from drafting.text import anchors
 from workflows.sentences import N_
@@ -37,22 +41,26 @@ def comment_on_clause(
     named_in_public: bool = True,
     now: datetime,
     on_behalf_of: str = "",
+    origin: Origin | None = None,
 ) -> Comment:
     """Comment on a span of the version one reads, or, without a quotation, on the whole clause.
 
     Offsets count UTF-16 units of plain(text), as browsers do; without them the quotation must occur once. Raises
     `Invalid` where the offsets don't give the quotation. A comment that comes after the window ended is kept,
-    marked late, and blocks nothing. `on_behalf_of` is the secretariat's, for somebody without an account.
+    marked late, and blocks nothing. `on_behalf_of` is the secretariat's, for somebody without an account; `origin`
+    says of a comment that came in a file who wrote it, and for whom it is entered.
     """
     clause = find_clause(db_session, actor=actor, clause_id=clause_id)
-    deed = begin(
+    deed, whose = begin_for(
         db_session,
         actor=actor,
-        instrument_id=clause.instrument_id,
         act=Act.ENTER_FOR_ANOTHER if on_behalf_of else Act.COMMENT,
+        instrument_id=clause.instrument_id,
+        origin=origin,
         now=now,
-        party_id=actor.party_id,
     )
+    if on_behalf_of:
+        whose = replace(whose, on_behalf_of=on_behalf_of.strip())
     instrument = db_session.get_one(Instrument, clause.instrument_id)
     version = db_session.get(ClauseVersion, clause_version_id)
     if version is None or version.clause_id != clause.id or version.line != MAIN:
@@ -64,10 +72,10 @@ def comment_on_clause(
             found = anchors.find(version.text, quote=quote, start_utf16=start_utf16, end_utf16=end_utf16)
         except anchors.AnchorMismatch as mismatch:
             raise Invalid(str(mismatch), fields={"quote": str(mismatch)}) from mismatch
-    window = called_window(db_session, actor=actor, instrument=instrument, now=now)
+    window = called_window(db_session, actor=whose.actor, instrument=instrument, now=now)
     late = window is None
     if late:
-        window = ended_window(db_session, actor=actor, instrument=instrument, now=now)
+        window = ended_window(db_session, actor=whose.actor, instrument=instrument, now=now)
     return _add(
         deed,
         actor=actor,
@@ -81,22 +89,24 @@ def comment_on_clause(
         reply_to_id=None,
         audience=audience,
         named_in_public=named_in_public,
-        on_behalf_of=on_behalf_of.strip(),
+        whose=whose,
+        origin=origin,
     )
 
 
 def reply_to_comment(
-    db_session: Session, *, actor: Actor, comment_id: int, body: str, now: datetime
+    db_session: Session,
+    *,
+    actor: Actor,
+    comment_id: int,
+    body: str,
+    origin: Origin | None = None,
+    now: datetime,
 ) -> Comment:
     """Reply to a comment; the reply has the comment's audience and is owed no outcome of its own."""
     first = find_comment(db_session, actor=actor, comment_id=comment_id)
-    deed = begin(
-        db_session,
-        actor=actor,
-        instrument_id=first.instrument_id,
-        act=Act.REPLY,
-        now=now,
-        party_id=actor.party_id,
+    deed, whose = begin_for(
+        db_session, actor=actor, act=Act.REPLY, instrument_id=first.instrument_id, origin=origin, now=now
     )
     instrument = db_session.get_one(Instrument, first.instrument_id)
     body, _ = _words(body, "")
@@ -112,8 +122,9 @@ def reply_to_comment(
         late=False,
         reply_to_id=first.reply_to_id or first.id,
         audience=first.audience,
-        named_in_public=True,
-        on_behalf_of="",
+        named_in_public=origin is None or not origin.for_another,
+        whose=whose,
+        origin=origin,
     )
 
 
@@ -139,14 +150,26 @@ def withdraw_comment(db_session: Session, *, actor: Actor, comment_id: int, now:
 def join_point(
     db_session: Session, *, actor: Actor, comment_id: int, point_id: int, now: datetime
 ) -> Comment:
-    """Join near-identical comments into one point with many names; each keeps its words and its author."""
+    """Join near-identical comments into one point with many names; each keeps its words and its author.
+
+    From then on one outcome answers them all. Raises `Invalid` where the other is not the first of a point, and
+    `Conflict` where either was withdrawn or the comment has an outcome of its own.
+    """
     comment = find_comment(db_session, actor=actor, comment_id=comment_id)
     point = find_comment(db_session, actor=actor, comment_id=point_id)
     deed = begin(
         db_session, actor=actor, instrument_id=comment.instrument_id, act=Act.RECORD_CONSULTATION, now=now
     )
     if comment.id == point.id or point.point_id is not None:
-        raise Invalid(N_("Choose the first comment of a point, and not the comment itself."))
+        said = N_("Choose the first comment of a point, and not the comment itself.")
+        raise Invalid(said, fields={"point": said})
+    if comment.withdrawn_at is not None or point.withdrawn_at is not None:
+        raise Conflict(N_("This comment was withdrawn already."))
+    if comment.outcome is not None:
+        raise Conflict(N_("This comment has an outcome already; that stands."))
+    if db_session.scalar(select(Comment.id).where(Comment.point_id == comment.id).limit(1)) is not None:
+        said = N_("Others are joined to this comment already. Join the other one to it instead.")
+        raise Invalid(said, fields={"point": said})
     deed.change(comment, point_id=point.id)
     deed.record(f"comment:{comment.id}", audience=comment.audience)
     return comment
@@ -188,7 +211,8 @@ def _add(
     reply_to_id: int | None,
     audience: Audience,
     named_in_public: bool,
-    on_behalf_of: str,
+    whose: Whose,
+    origin: Origin | None,
 ) -> Comment:
     comment = deed.add(
         Comment(
@@ -208,13 +232,19 @@ def _add(
             body=body,
             suggestion=suggestion,
             audience=audience,
-            by_id=participation_of(actor),
-            organisation_id=actor.organisation_id,
-            party_id=actor.party_id,
-            on_behalf_of=on_behalf_of,
+            by_id=whose.by_id,
+            organisation_id=whose.organisation_id,
+            party_id=whose.party_id,
+            on_behalf_of=whose.on_behalf_of,
             named_in_public=named_in_public,
             at=deed.now,
-        )
+        ),
+        apart=("quote", "prefix", "suffix") if anchor.quote else (),
+        apart_for=quotation_audience(
+            deed.db_session, instrument=instrument, version=version, said_to=audience
+        ),
     )
+    if origin is not None:
+        keep_origin(deed, origin, actor=actor, audience=audience, comment_id=comment.id)
     deed.record(f"comment:{comment.id}", based_on=version.n, audience=audience)
     return comment

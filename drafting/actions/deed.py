@@ -63,11 +63,24 @@ class Deed:
         self.audience = audience
         self._said: list[tuple[Audience, dict[str, Any], dict[str, Any]]] = []
 
-    def add(self, row: Row, *, audience: Audience | None = None) -> Row:
-        """Add a row and say so in the record; the row has its id when this returns."""
+    def add(
+        self,
+        row: Row,
+        *,
+        audience: Audience | None = None,
+        apart: Sequence[str] = (),
+        apart_for: Audience = Audience.AUTHOR,
+    ) -> Row:
+        """Add a row and say so in the record; the row has its id when this returns.
+
+        Columns named in `apart` are said in a payload of their own, for `apart_for`.
+        """
         self.db_session.add(row)
         self.db_session.flush()
-        self._say("added", row, list(inspect(row).mapper.column_attrs.keys()), audience)
+        names = list(inspect(row).mapper.column_attrs.keys())
+        self._say("added", row, [name for name in names if name not in apart], audience)
+        if apart:
+            self._say("changed", row, list(apart), apart_for)
         return row
 
     def add_all(self, rows: Sequence[Base]) -> None:

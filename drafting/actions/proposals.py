@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from drafting.actions.clauses import check_words, clean_words, find_clause, participation_of
 from drafting.actions.deed import Deed, begin
+from drafting.actions.entering import Origin, begin_for, keep_origin
 from drafting.actions.placements import PLACES
 from drafting.actor import Actor
 from drafting.errors import Conflict, Invalid, NotFound, NotYourDelegation
@@ -44,22 +45,23 @@ def table_proposal(
     comment_id: int | None = None,
     audience: Audience = Audience.PARTICIPANTS,
     named_in_public: bool = True,
+    origin: Origin | None = None,
     now: datetime,
 ) -> Proposal:
     """Table a proposal against the exact version of a clause that its author saw.
 
     A proposal on an older version is taken, and shown as stale with what changed since: it is the author's word
     and is never applied by guess. A reviewer's stands on their own list at Party stages until a Party sponsors it.
-    Raises `Invalid` with the fields to mend.
+    `origin` says where it came from, and for whom it is entered. Raises `Invalid` with the fields to mend.
     """
     clause = find_clause(db_session, actor=actor, clause_id=clause_id)
-    deed = begin(
+    deed, whose = begin_for(
         db_session,
         actor=actor,
-        instrument_id=clause.instrument_id,
         act=Act.PROPOSE,
+        instrument_id=clause.instrument_id,
+        origin=origin,
         now=now,
-        party_id=actor.party_id,
         on_own_list=actor.capacity is Capacity.REVIEWER,
     )
     instrument = db_session.get_one(Instrument, clause.instrument_id)
@@ -68,7 +70,10 @@ def table_proposal(
     _check(type, clause, base, heading, text, new_kind, place, rationale)
     check_words(heading, text)
     if place_clause_id is not None:
-        find_clause(db_session, actor=actor, clause_id=place_clause_id)
+        beside = find_clause(db_session, actor=actor, clause_id=place_clause_id)
+        if type is ProposalType.MOVE and _is_within(db_session, beside, clause):
+            said = N_("A clause cannot be put beside or into itself. Choose another one.")
+            raise Invalid(said, fields={"place_clause": said})
     if comment_id is not None:
         _own_instruments_comment(db_session, actor, comment_id)
     proposal = deed.add(
@@ -88,16 +93,18 @@ def table_proposal(
             source_id=_source(deed, instrument.id, source, audience),
             comment_id=comment_id,
             audience=audience,
-            by_id=participation_of(actor),
-            organisation_id=actor.organisation_id,
-            party_id=actor.party_id,
-            needs_sponsor=actor.capacity is Capacity.REVIEWER,
+            by_id=whose.by_id,
+            organisation_id=whose.organisation_id,
+            party_id=whose.party_id,
+            needs_sponsor=whose.needs_sponsor,
             named_in_public=named_in_public,
             at=now,
             status=ProposalStatus.TABLED,
         )
     )
     follow(deed, proposal, status=ProposalStatus.TABLED, reason="", actor=actor)
+    if origin is not None:
+        keep_origin(deed, origin, actor=actor, audience=audience, proposal_id=proposal.id)
     deed.record(f"proposal:{proposal.id}", based_on=base.n, audience=audience)
     return proposal
 
@@ -278,6 +285,14 @@ def _check(
         fields["place"] = N_("Say whether the clause goes before, after or into the one you chose.")
     if fields:
         raise Invalid(*fields.values(), fields=fields)
+
+
+def _is_within(db_session: Session, inner: Clause, outer: Clause) -> bool:
+    """Whether a clause is another one or stands below it."""
+    at: Clause | None = inner
+    while at is not None and at.id != outer.id:
+        at = db_session.get(Clause, at.parent_id) if at.parent_id is not None else None
+    return at is not None
 
 
 def _default_place(type: ProposalType, clause: Clause) -> int | None:

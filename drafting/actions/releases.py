@@ -10,24 +10,14 @@ from drafting.errors import Invalid, NotFound
 from drafting.models.comment import Comment
 from drafting.models.consultation import Consultation
 from drafting.models.proposal import Proposal
-from drafting.queries.audience import KEPT_BACK, may_see
+from drafting.queries.audience import KEPT_BACK, WIDER, may_see
 from workflows.sentences import N_
 from workflows.vocabulary import Act, Audience
-
-#: Narrowest first; Parties and the drafting group stand beside each other, both within participants.
-_WIDER: dict[Audience, frozenset[Audience]] = {
-    Audience.AUTHOR: frozenset(Audience) - {Audience.AUTHOR},
-    Audience.OWN: frozenset({Audience.GROUP, Audience.PARTIES, Audience.PARTICIPANTS, Audience.PUBLIC}),
-    Audience.GROUP: frozenset({Audience.PARTICIPANTS, Audience.PUBLIC}),
-    Audience.PARTIES: frozenset({Audience.PARTICIPANTS, Audience.PUBLIC}),
-    Audience.PARTICIPANTS: frozenset({Audience.PUBLIC}),
-    Audience.PUBLIC: frozenset(),
-}
 
 
 def wider_than(audience: Audience) -> tuple[Audience, ...]:
     """Return the audiences a thing of this one can be opened to, narrowest first."""
-    return tuple(other for other in Audience if other in _WIDER[audience])
+    return tuple(other for other in Audience if other in WIDER[audience])
 
 
 def release(
@@ -52,7 +42,7 @@ def release(
         author_id=thing.by_id,
         audience=audience,
     )
-    if audience not in _WIDER[thing.audience]:
+    if audience not in WIDER[thing.audience]:
         raise Invalid(N_("A release widens the audience; nothing narrows it."))
     late = _comes_late(db_session, thing, now)
     deed.change(thing, audience=audience)

@@ -13,6 +13,7 @@ from drafting.models.comment import Comment, Outcome
 from drafting.models.organisation import Organisation
 from drafting.models.participation import Participation
 from drafting.queries.audience import visible
+from drafting.queries.quotations import readable_texts
 from workflows.vocabulary import Decider, OutcomeCode, Stage
 
 #: Comments on one page.
@@ -48,6 +49,8 @@ class Answerable:
     answering_n: int | None
     author: str
     detail: str
+    #: It quotes words of a text that the reader may not read: the quotation is left out.
+    withheld: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,10 @@ def comments_of(
     else:
         statement = statement.where(Comment.late.is_(False), Comment.outcome.is_not(None))
     found = []
+    readable = readable_texts(db_session, actor=actor)
     for one, reason, decided_by, name, n, label, sector, region in db_session.execute(statement):
         known = one.named_in_public or attributions_public or actor.is_participant
+        shown = one.by_id == actor.participation_id or readable.hold(one.clause_version_id)
         detail = " · ".join(part for part in (sector, region) if part)
         found.append(
             Answerable(
@@ -118,7 +123,7 @@ def comments_of(
                 one.number,
                 one.clause_id,
                 one.clause_version_id,
-                one.quote,
+                one.quote if shown else "",
                 one.body,
                 one.suggestion,
                 one.late,
@@ -131,6 +136,7 @@ def comments_of(
                 n,
                 (one.on_behalf_of or label) if known else "",
                 detail if known else "",
+                withheld=bool(one.quote) and not shown,
             )
         )
     return found

@@ -19,6 +19,16 @@ PARTIES = frozenset({Capacity.DELEGATE, Capacity.SECRETARIAT, Capacity.CHAIR})
 #: Kept back by who wrote it: outside the record until released, and owed no outcome before.
 KEPT_BACK = (Audience.AUTHOR, Audience.OWN)
 
+#: Each with those wider than it; Parties and the drafting group stand beside each other, both within participants.
+WIDER: dict[Audience, frozenset[Audience]] = {
+    Audience.AUTHOR: frozenset(Audience) - {Audience.AUTHOR},
+    Audience.OWN: frozenset({Audience.GROUP, Audience.PARTIES, Audience.PARTICIPANTS, Audience.PUBLIC}),
+    Audience.GROUP: frozenset({Audience.PARTICIPANTS, Audience.PUBLIC}),
+    Audience.PARTIES: frozenset({Audience.PARTICIPANTS, Audience.PUBLIC}),
+    Audience.PARTICIPANTS: frozenset({Audience.PUBLIC}),
+    Audience.PUBLIC: frozenset(),
+}
+
 
 class HasAudience(Protocol):
     """Anything with an audience and an author."""
@@ -37,6 +47,13 @@ def open_audiences(actor: Actor) -> frozenset[Audience]:
         if actor.capacity in PARTIES:
             found.add(Audience.PARTIES)
     return frozenset(found)
+
+
+def within(audience: Audience, other: Audience) -> Audience:
+    """Return an audience whose members are all in both: the narrower, or the author alone where neither is."""
+    if audience is other or other in WIDER[audience]:
+        return audience
+    return other if audience in WIDER[other] else Audience.AUTHOR
 
 
 def may_see(actor: Actor, thing: HasAudience) -> bool:

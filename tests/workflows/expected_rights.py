@@ -35,6 +35,7 @@ confirm-record     | rapporteur | same | same | same | same | same
 invite             | secretariat | same | same | same | - | -
 extend-window      | secretariat | same | same | same | - | -
 enter-for-another  | secretariat | same | same | same | - | -
+return-file        | drafter, reviewer(called), secretariat | reviewer, drafter, secretariat | delegate(own), drafter, reviewer, secretariat | delegate(own), reviewer(called), secretariat | - | -
 answer-outcome     | participants(author, decided) | same | same | same | same | same
 translate          | reviser | same | same | same | reviser(corr) | -
 write-note         | drafter, secretariat | same | same | same | - | -
