@@ -6,9 +6,10 @@ from drafting.record.manifest import Manifest
 from drafting.text.markup import plain
 
 
-def akn_plain(content: bytes) -> str:
+def akn_plain(content: bytes, *, accept: bool = True) -> str:
     """Return the plain text of a file, a clause a paragraph: label, heading, words. Raises `UnreadableFile`."""
-    return "\n\n".join(said for clause in read_akn(content).clauses if (said := _paragraph(clause))) + "\n"
+    clauses = read_akn(content, accept=accept).clauses
+    return "\n\n".join(said for clause in clauses if (said := _paragraph(clause))) + "\n"
 
 
 def akn_of(manifest: Manifest, *, title: str, symbol: str, day: str) -> AknText:

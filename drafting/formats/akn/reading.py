@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from drafting.formats.akn.clauses import AknClause, AknText
+from drafting.formats.akn.languages import tag_of
 from drafting.formats.akn.writing import CLAUSE
 from drafting.formats.reading import UnreadableFile
 from drafting.text.kinds import Kind
@@ -47,22 +48,31 @@ _ROOTS = frozenset((
     "act", "bill", "doc", "statement", "judgment", "debate", "debateReport", "amendment", "amendmentList",
     "documentCollection", "officialGazette", "portion",
 ))  # fmt: skip
-_DROPPED = frozenset(("meta", "del"))
 _BREAKS = re.compile(r"\s*\n\s*")
 
 
-def read_akn(content: bytes) -> AknText:
-    """Return the clauses of an Akoma Ntoso document with its metadata. Raises `UnreadableFile`."""
+def read_akn(content: bytes, *, accept: bool = True) -> AknText:
+    """Return the clauses of an Akoma Ntoso document with its metadata, its changes accepted or rejected.
+
+    A clause all of whose words went, or came, is not there on the side without them. Raises `UnreadableFile`.
+    """
     root = _parse(content)
     main = next((child for child in root if _name(child) in _ROOTS), root if _name(root) in _ROOTS else None)
     if main is None:
         raise UnreadableFile(N_("The file is XML, but no Akoma Ntoso. Export it as Akoma Ntoso 3.0."))
-    return _Reader(main).text()
+    try:
+        return _Reader(main, gone="del" if accept else "ins").text()
+    except RecursionError as error:
+        raise UnreadableFile(
+            N_("The file nests its parts deeper than any text does. Export it again.")
+        ) from error
 
 
 class _Reader:
-    def __init__(self, main: etree._Element) -> None:
+    def __init__(self, main: etree._Element, gone: str) -> None:
         self.main = main
+        self.gone = gone
+        self.dropped = frozenset(("meta", gone))
         self.clauses: list[AknClause] = []
         self.guids = {
             element.get("eId"): guid.removeprefix(CLAUSE)
@@ -92,7 +102,7 @@ class _Reader:
             title=said.get("title", ""),
             symbol=said.get("symbol", ""),
             day=said.get("day", ""),
-            language=_TAGS.get(language, language),
+            language=tag_of(language),
             clauses=tuple(self.clauses),
         )
 
@@ -106,7 +116,7 @@ class _Reader:
         lines: list[str] = []
         for child in element:
             name = _name(child)
-            if name in _DROPPED or not name:
+            if name in self.dropped or not name:
                 continue
             if name in _HIERARCHY:
                 self._flush(lines, parent, kind)
@@ -145,7 +155,7 @@ class _Reader:
         inside = [line for child in element for line in self._lines(child)]
         if any(_name(child) in _HIERARCHY | {"blockList"} | _AROUND for child in element):
             self._blocks(element, parent, kind)
-        else:
+        elif any(inside) or not self._holds_gone(element):
             self._add(AknClause(kind, "", "", "\n".join(inside), parent, self._guid(element)))
 
     def _clause(self, element: etree._Element, parent: int | None) -> None:
@@ -157,7 +167,7 @@ class _Reader:
         rest: list[etree._Element] = []
         for child in element:
             name = _name(child)
-            if name in ("num", "heading") or name in _DROPPED or not name:
+            if name in ("num", "heading") or name in self.dropped or not name:
                 continue
             simple = name in ("intro", "content") and not any(
                 _name(one) in _HIERARCHY | _AROUND | {"blockList"} for one in child
@@ -170,11 +180,14 @@ class _Reader:
                 rest.append(child)
         lead += [f"[^{n}]: {note}" for n, note in enumerate(self.notes, start=1)]
         self.notes.clear()
-        index = self._add(AknClause(kind, label, heading, "\n".join(lead), parent, self._guid(element)))
+        own = [child for child in element if child not in rest]
+        index = parent
+        if label or heading or any(lead) or not any(map(self._holds_gone, own)):
+            index = self._add(AknClause(kind, label, heading, "\n".join(lead), parent, self._guid(element)))
         for child in rest:
             self._one(child, index)
 
-    def _one(self, child: etree._Element, parent: int) -> None:
+    def _one(self, child: etree._Element, parent: int | None) -> None:
         name = _name(child)
         if name in _HIERARCHY:
             self._clause(child, parent)
@@ -201,18 +214,22 @@ class _Reader:
         label, heading = self._head(element)
         inner = next((child for child in element if _name(child) in _ROOTS), None)
         text: list[str] = []
-        if inner is not None and inner.get("name") == "annex" and element.get("GUID", "").startswith(CLAUSE):
-            # Ours: the words of the annex itself stand in its preface.
+        if inner is not None and inner.get("name") == "annex":
+            # The words of the annex itself stand in its preface.
             preface = next((child for child in inner if _name(child) == "preface"), None)
             if preface is not None:
                 text = [line for child in preface for line in self._lines(child)]
                 inner.remove(preface)
-        index = self._add(AknClause(Kind.annex, label, heading, "\n".join(text), parent, self._guid(element)))
+        index = parent
+        if label or heading or any(text) or not self._holds_gone(element):
+            index = self._add(
+                AknClause(Kind.annex, label, heading, "\n".join(text), parent, self._guid(element))
+            )
         for child in element:
             name = _name(child)
             if name in _ROOTS:
                 self._blocks(child, index, Kind.paragraph)
-            elif name and name not in ("num", "heading", *_DROPPED):
+            elif name and name not in ("num", "heading", *self.dropped):
                 self._flush(self._lines(child), index, Kind.paragraph)
 
     def _add(self, clause: AknClause) -> int:
@@ -236,6 +253,10 @@ class _Reader:
             return Kind.point if name in ("point", "indent") else Kind.subparagraph
         return Kind.paragraph
 
+    def _holds_gone(self, element: etree._Element) -> bool:
+        """Say whether words in it went with the other side of a redline."""
+        return next(element.iter(f"{{*}}{self.gone}"), None) is not None
+
     def _guid(self, element: etree._Element) -> str | None:
         guid = element.get("GUID", "")
         return guid.removeprefix(CLAUSE) if guid.startswith(CLAUSE) else None
@@ -243,7 +264,7 @@ class _Reader:
     def _lines(self, element: etree._Element) -> list[str]:
         """Return the lines of a block: one a paragraph, a table's by cells."""
         name = _name(element)
-        if not name or name in _DROPPED:
+        if not name or name in self.dropped:
             return []
         if name in (
             "table",
@@ -275,7 +296,7 @@ class _Reader:
                 yield f"[^{len(self.notes)}]"
             elif name == "ref" and (clause_id := self._meant(child.get("href", ""))):
                 yield f"[[clause:{clause_id}|{self._inline(child)}]]"
-            elif name and name not in _DROPPED:
+            elif name and name not in self.dropped:
                 yield from self._pieces(child)
             yield _folded(child.tail)
 
@@ -306,9 +327,3 @@ def _name(element: etree._Element) -> str:
 def _folded(text: str | None) -> str:
     # Only line ends are the printer's; other spaces are the author's.
     return _BREAKS.sub(" ", text) if text and "\n" in text else text or ""
-
-
-_TAGS = {
-    "ara": "ar", "zho": "zh", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es", "deu": "de", "nld": "nl",
-    "por": "pt", "ita": "it", "swa": "sw",
-}  # fmt: skip

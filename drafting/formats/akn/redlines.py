@@ -1,8 +1,10 @@
 """A redline as Akoma Ntoso: the rows of the RedlineDocument nested as the texts are."""
 
+from dataclasses import replace
+
 from drafting.formats.akn.clauses import AknClause, AknText
-from drafting.formats.akn.writing import write_redline
-from drafting.text.redline_document import RedlineDocument
+from drafting.formats.akn.writing import write_redline, write_text
+from drafting.text.redline_document import Change, ClauseRedline, Op, RedlineDocument, Span, Spans
 
 #: The day of a redline of files that have none; the format wants one.
 _NO_DAY = "1970-01-01"
@@ -10,6 +12,17 @@ _NO_DAY = "1970-01-01"
 
 def akn_redline(document: RedlineDocument, *, slug: str = "redline") -> bytes:
     """Return the redline with what went in `del` and what came in `ins`; old and new are named in its title."""
+    placed = _in_both_orders(document)
+    return write_redline(placed, _text(placed, slug, f"{document.old.name} → {document.new.name}"))
+
+
+def akn_version(document: RedlineDocument, *, slug: str = "text") -> bytes:
+    """Return a version of files: `document` is the version compared with itself."""
+    return write_text(_text(document, slug, document.new.name))
+
+
+def _text(document: RedlineDocument, slug: str, title: str) -> AknText:
+    """Return the rows as clauses, nested by their depth."""
     clauses: list[AknClause] = []
     above: list[tuple[int, int]] = []
     for index, row in enumerate(document.clauses):
@@ -19,12 +32,53 @@ def akn_redline(document: RedlineDocument, *, slug: str = "redline") -> bytes:
         parent = above[-1][1] if above else None
         clauses.append(AknClause(side.kind, side.label, side.heading, side.text, parent, side.id))
         above.append((side.depth, index))
-    text = AknText(
+    return AknText(
         slug=slug,
-        title=f"{document.old.name} → {document.new.name}",
+        title=title,
         symbol=document.new.name,
         day=document.new.date[:10] or _NO_DAY,
         language=document.language or "en",
         clauses=tuple(clauses),
     )
-    return write_redline(document, text)
+
+
+def _in_both_orders(document: RedlineDocument) -> RedlineDocument:
+    """Return the redline with every clause that moved deleted where it stood and inserted where it stands.
+
+    Then the rows are in order for either version, and both can be taken out of one file.
+    """
+    moved = sorted((row.old.index, n) for n, row in enumerate(document.clauses) if row.old and _moved(row))
+    rows: list[ClauseRedline] = []
+    places: dict[int, int] = {}
+    for n, row in enumerate(document.clauses):
+        while moved and row.old and not _moved(row) and moved[0][0] < row.old.index:
+            rows.append(_from(document.clauses[moved.pop(0)[1]]))
+        places[n] = len(rows)
+        rows.append(_to(row) if _moved(row) else row)
+    rows += [_from(document.clauses[n]) for _, n in moved]
+    changes = tuple(change._replace(clause=places[change.clause]) for change in document.changes)
+    return replace(document, clauses=tuple(rows), changes=changes)
+
+
+def _moved(row: ClauseRedline) -> bool:
+    return Change.moved in row.changes and row.old is not None and row.new is not None
+
+
+def _from(row: ClauseRedline) -> ClauseRedline:
+    assert row.old is not None, "what moved stood somewhere"
+    # The id stays with the clause where it stands now.
+    old = row.old._replace(id=None)
+    return row._replace(
+        old=old, new=None, heading=_whole(Op.delete, old.heading), spans=_whole(Op.delete, old.text)
+    )
+
+
+def _to(row: ClauseRedline) -> ClauseRedline:
+    assert row.new is not None, "what moved stands somewhere"
+    return row._replace(
+        old=None, heading=_whole(Op.insert, row.new.heading), spans=_whole(Op.insert, row.new.text)
+    )
+
+
+def _whole(op: Op, text: str) -> Spans:
+    return (Span(op, text),) if text else ()

@@ -9,6 +9,8 @@ from collections import defaultdict
 from lxml import etree
 
 from drafting.formats.akn.clauses import AKN, CONTAINER, ELEMENTS, AknText
+from drafting.formats.akn.languages import alpha3
+from drafting.formats.akn.modifications import analysis, references
 from drafting.text import markup
 from drafting.text.kinds import Kind
 from drafting.text.redline_document import Op, RedlineDocument, Spans
@@ -48,6 +50,8 @@ class _Writer:
         for index, clause in enumerate(text.clauses):
             self.children[clause.parent].append(index)
         self.eids: dict[str, str] = {}
+        #: The eId of each clause, by its place.
+        self.places: dict[int, str] = {}
         self.refs: list[tuple[etree._Element, str]] = []
 
     def document(self) -> bytes:
@@ -77,6 +81,8 @@ class _Writer:
             attachments = _sub(bill, "attachments")
             for number, index in enumerate(zones[_ATTACHMENTS], start=1):
                 self._attachment(attachments, index, number)
+        if self.redline is not None:
+            self._modifications(bill[0], self.redline)
         for ref, clause_id in self.refs:
             ref.set("href", f"#{self.eids[clause_id]}" if clause_id in self.eids else f"#{CLAUSE}{clause_id}")
         written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
@@ -100,10 +106,18 @@ class _Writer:
         outermost = [zone for zone, clause in zip(zones, clauses, strict=True) if clause.parent is None]
         return zones if outermost == sorted(outermost) else [_BODY] * len(clauses)
 
+    def _modifications(self, meta: etree._Element, redline: RedlineDocument) -> None:
+        """Say in the metadata what changed, once every clause has its eId."""
+        uri = f"/akn/un/bill/protocol/{self.text.slug}/{alpha3(self.text.language)}"
+        versions = {"was": f"{uri}@{redline.old.sha256[:12]}", "is": f"{uri}@{redline.new.sha256[:12]}"}
+        for element in analysis(redline, self.places.__getitem__):
+            meta[-1].addprevious(element)
+        meta[-1].extend(references(redline, versions))
+
     def _meta(self, component: str, title: str) -> etree._Element:
         text = self.text
         work = f"/akn/un/bill/protocol/{text.day}/{text.slug}"
-        expression = f"{work}/{_language(text.language)}@{text.day}"
+        expression = f"{work}/{alpha3(text.language)}@{text.day}"
         meta = etree.Element(f"{{{AKN}}}meta")
         identification = _sub(meta, "identification", source="#secretariat")
         for name, uri in (("Work", work), ("Expression", expression), ("Manifestation", f"{expression}.xml")):
@@ -121,7 +135,7 @@ class _Writer:
                 _sub(level, "FRBRsubtype", value="protocol")
                 _sub(level, "FRBRnumber", value=text.symbol)
             if name == "Expression":
-                _sub(level, "FRBRlanguage", language=_language(text.language))
+                _sub(level, "FRBRlanguage", language=alpha3(text.language))
         if component != "main":
             return meta
         references = _sub(meta, "references", source="#secretariat")
@@ -179,14 +193,17 @@ class _Writer:
     def _head(self, element: etree._Element, index: int) -> None:
         clause = self.text.clauses[index]
         row = self.redline.clauses[index] if self.redline else None
-        if clause.label or (row and row.old and row.old.label):
+        was = now = clause.label
+        if row is not None:
+            was, now = row.old.label if row.old else "", row.new.label if row.new else ""
+        if was or now:
             number = _sub(element, "num")
-            if row is not None and row.old and row.new and row.old.label != row.new.label:
-                for tag, label in (("del", row.old.label), ("ins", row.new.label)):
-                    if label:
-                        _sub(number, tag).text = label
+            if was == now:
+                number.text = legal(now)
             else:
-                number.text = clause.label
+                for tag, label in (("del", was), ("ins", now)):
+                    if label:
+                        _sub(number, tag).text = legal(label)
         if row is not None and row.heading:
             self._changed(_sub(element, "heading"), row.heading)
         elif clause.heading and row is None:
@@ -208,10 +225,11 @@ class _Writer:
 
     def _changed(self, parent: etree._Element, spans: Spans) -> None:
         for op, text in spans:
-            if op is Op.equal:
-                _append(parent, text)
-            else:
-                _sub(parent, "del" if op is Op.delete else "ins").text = legal(text)
+            around = parent if op is Op.equal else _sub(parent, "del" if op is Op.delete else "ins")
+            for n, line in enumerate(text.split("\n")):
+                if n:
+                    _sub(around, "eol")
+                _append(around, line)
 
     def _words(self, parent: etree._Element, text: str) -> None:
         for node in markup.parse(text):
@@ -233,6 +251,7 @@ class _Writer:
         elif self.ids[eid] > 1:
             eid = f"{eid}-{self.ids[eid]}"
         named = {"eId": eid}
+        self.places[index] = eid
         if clause.id is not None:
             named["GUID"] = f"{CLAUSE}{clause.id}"
             self.eids[clause.id] = eid
@@ -251,14 +270,3 @@ def _append(parent: etree._Element, text: str) -> None:
         parent[-1].tail = (parent[-1].tail or "") + text
     else:
         parent.text = (parent.text or "") + text
-
-
-def _language(tag: str) -> str:
-    """Return the three-letter code AKN wants in its URIs (ISO 639-2)."""
-    return _ALPHA3.get(tag.split("-")[0], tag.split("-")[0])
-
-
-_ALPHA3 = {
-    "ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "es": "spa", "de": "deu", "nl": "nld",
-    "pt": "por", "it": "ita", "sw": "swa",
-}  # fmt: skip
