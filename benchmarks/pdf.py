@@ -4,7 +4,8 @@ Each run is a process of its own and its start is told apart. "Ours" makes the H
 progress and writes the tags of every change; "bare" is `HTML(string=…).write_pdf(pdf_variant="pdf/ua-1")`. The ratio
 is of processor time, which a busy machine does not lengthen; the rest is by the clock. Memory a page is what the
 longest paper takes more than the shortest. Texts are read from `../shared/corpus` beside the checkout.
-`--quick` leaves out the longest paper.
+Then papers of about 10 and 200 pages are ordered of a real worker (pdf_worker.py).
+`--quick` leaves out the longest papers, `--worker` all but the worker's.
 """
 
 import argparse
@@ -73,7 +74,7 @@ def one(way: str, folder: Path) -> Run:
         rendered.write_pdf(pdf_variant="pdf/ua-1")
     else:
         made = redline_paper(document, masthead=Masthead(), setting=Setting())
-        pages = lay_out(made, progress=lambda line: None).pages
+        pages = lay_out(made, progress=lambda stage, pages: None).pages
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Run(pages, time.perf_counter() - begun, time.process_time() - worked, peak)
 
@@ -122,26 +123,57 @@ def measure(name: str, pair: str, characters: int | None, rounds: int) -> tuple[
 def main(arguments: Sequence[str]) -> int:
     """Print the table, or in a child one run as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="leave out the longest paper")
+    parser.add_argument("--quick", action="store_true", help="leave out the longest papers")
+    parser.add_argument("--worker", action="store_true", help="measure the worker alone")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="interleaved rounds; the median is shown")
     parser.add_argument("--one", nargs=2, metavar=("WAY", "FOLDER"), help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.one:
         print(json.dumps(asdict(one(options.one[0], Path(options.one[1])))))
         return 0
-    if not PAIRS.is_dir():
-        print(f"There is no corpus at {PAIRS}: nothing to measure.", file=sys.stderr)
-        return 2
+    if not options.worker:
+        if not PAIRS.is_dir():
+            print(f"There is no corpus at {PAIRS}: nothing to measure.", file=sys.stderr)
+            return 2
+        _against_bare(options.rounds, quick=options.quick)
+    _from_a_worker(options.rounds, quick=options.quick)
+    return 0
+
+
+def _against_bare(rounds: int, *, quick: bool) -> None:
     print("| paper | pages | bare, CPU s | ours, CPU s | ratio | pages/s | with process start, s | peak MB |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     runs = []
-    for name, pair, characters in PAPERS[: 2 if options.quick else None]:
-        row, run = measure(name, pair, characters, options.rounds)
+    for name, pair, characters in PAPERS[: 2 if quick else None]:
+        row, run = measure(name, pair, characters, rounds)
         runs.append(run)
         print(row, flush=True)
     more = (runs[-1].peak - runs[0].peak) / (runs[-1].pages - runs[0].pages)
-    print(f"\nMemory a page: {more:.2f} MB, from {runs[0].pages} to {runs[-1].pages} pages.")
-    return 0
+    print(f"\nMemory a page: {more:.2f} MB, from {runs[0].pages} to {runs[-1].pages} pages.\n")
+
+
+def _from_a_worker(rounds: int, *, quick: bool) -> None:
+    from benchmarks import pdf_worker
+
+    print(
+        "| pages | from a warm worker, s: median (each) | goal, s | pages/s | kB a page | peak MB | steps of progress |"
+    )
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    medians = []
+    for clauses, goal in pdf_worker.SIZES[: 1 if quick else None]:
+        made = pdf_worker.measure(clauses, rounds)
+        seconds = statistics.median(one.seconds for one in made)
+        last = made[-1]
+        medians.append(last)
+        each = ", ".join(f"{one.seconds:.2f}" for one in made)
+        print(
+            f"| {last.pages} | {seconds:.2f} ({each}) | {goal:g} | {last.pages / seconds:.1f} "
+            f"| {last.size / last.pages:.1f} | {last.peak:.0f} | {last.steps} |",
+            flush=True,
+        )
+    if len(medians) > 1:
+        more = (medians[-1].peak - medians[0].peak) / (medians[-1].pages - medians[0].pages)
+        print(f"\nMemory a page: {more:.2f} MB, from {medians[0].pages} to {medians[-1].pages} pages.")
 
 
 if __name__ == "__main__":

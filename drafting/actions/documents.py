@@ -18,12 +18,12 @@ from drafting.models.consultation import Consultation
 from drafting.models.document import Document
 from drafting.models.instrument import Instrument
 from drafting.models.job import Job, JobStatus
-from drafting.models.paper_order import PaperKind, PaperOrder
+from drafting.models.paper_order import PaperFormat, PaperKind, PaperMarking, PaperOrder
 from drafting.queries.audience import open_audiences
 from drafting.queries.papers import paper_facts
 from workflows.rules import Rules
 from workflows.sentences import N_, Sentence
-from workflows.vocabulary import Capacity
+from workflows.vocabulary import Audience, Capacity
 
 #: Papers of one instrument that may be waiting or in the making at a time.
 MOST_UNFINISHED = 20
@@ -52,7 +52,8 @@ def order_paper(
     paper whose file `is_kept` says is gone is made anew. Raises `NotFound` where a version is hidden from the actor.
     """
     names = sees_names(db_session, actor=actor, instrument_id=instrument_id, kind=order.kind)
-    order = replace(order, attributed=names)
+    order = _as_printed(order, actor, names=names)
+    check_kind(order)
     check_readable(db_session, actor=actor, instrument_id=instrument_id, order=order)
     facts = paper_facts(db_session, order=order)
     if facts is None:
@@ -98,6 +99,25 @@ def order_paper(
     return Ordered(job_id=job.id)
 
 
+def _as_printed(order: PaperOrder, actor: Actor, *, names: bool) -> PaperOrder:
+    """Return the order with what the actor may not know, or the paper has no room for, left out."""
+    whose = names and order.can_name
+    return replace(
+        order,
+        attributed=names,
+        marking=order.marking if whose else PaperMarking.KIND,
+        passing=order.passing and whose and prints_passing(actor),
+    )
+
+
+def prints_passing(actor: Actor) -> bool:
+    """Whether the actor may have words printed that no version published: the drafting group and who serve it.
+
+    Such a paper stays theirs whatever the stage; others who read the working text see these words on the page.
+    """
+    return Audience.GROUP in open_audiences(actor)
+
+
 def cancel_job(db_session: Session, *, actor: Actor, job_id: int, now: datetime) -> Job:
     """Cancel a paper that is not made yet: whoever ordered it, or the secretariat. What is finished stays."""
     job = find_job(db_session, actor=actor, job_id=job_id)
@@ -139,9 +159,25 @@ def find_paper(db_session: Session, *, actor: Actor, document_id: int) -> Docume
     return paper
 
 
+def check_kind(order: PaperOrder) -> None:
+    """Raise `Invalid` where the paper asked for is not made in the form asked for."""
+    said = ""
+    if order.kind is PaperKind.BATCH and order.format is not PaperFormat.ZIP:
+        said = N_("All languages together are made as a zip alone.")
+    elif order.kind is not PaperKind.BATCH and order.format is PaperFormat.ZIP:
+        said = N_("A zip holds all languages; for one paper choose another form.")
+    elif order.kind is PaperKind.REPORT and order.format is not PaperFormat.PDF:
+        said = N_("The report of a consultation is made as a PDF alone.")
+    elif order.is_table and order.format is PaperFormat.AKN:
+        said = N_("A table of changes is made as a PDF or as a Word document.")
+    if said:
+        raise Invalid(said, fields={"format": said})
+
+
 def check_readable(db_session: Session, *, actor: Actor, instrument_id: int, order: PaperOrder) -> None:
     """Raise `NotFound` unless the actor may read every version of an order and the names on it."""
-    if order.kind is PaperKind.REDLINE and order.old_id in (None, order.new_id):
+    apart = order.kind is PaperKind.REDLINE or (order.kind is PaperKind.BATCH and order.old_id is not None)
+    if apart and order.old_id in (None, order.new_id):
         said = N_("Choose two different versions to compare.")
         raise Invalid(said, fields={"old": said})
     for version_id in (order.new_id, order.old_id):
@@ -156,6 +192,8 @@ def check_readable(db_session: Session, *, actor: Actor, instrument_id: int, ord
     if order.attributed and not sees_names(
         db_session, actor=actor, instrument_id=instrument_id, kind=order.kind
     ):
+        raise NotFound(N_("There is no such paper."))
+    if order.passing and not prints_passing(actor):
         raise NotFound(N_("There is no such paper."))
 
 

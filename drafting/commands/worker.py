@@ -29,18 +29,29 @@ def command(workers: int, patience: float, once: bool) -> None:
     from drafting.config import Config
     from drafting.jobs.running import Workshop, run_job, waiting_jobs
     from drafting.rendering import store
+    from drafting.rendering.availability import missing_libraries
+    from drafting.rendering.press import Press
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("travaux").setLevel(logging.INFO)
     config = Config.from_env()
     store.sweep(config.data_dir)
-    with opened() as database:
-        workshop = Workshop(database, config.data_dir, patience=timedelta(seconds=patience), demo=config.demo)
+    with opened() as database, Press() as press:
+        workshop = Workshop(
+            database,
+            config.data_dir,
+            patience=timedelta(seconds=patience),
+            demo=config.demo,
+            press=None if once else press,
+        )
         if once:
             for job_id in waiting_jobs(workshop):
                 run_job(workshop, job_id)
             return
         from drafting.jobs.queue import consumer, open_queue
+
+        if not missing_libraries():
+            press.warm()
 
         made, foreman = consumer(workshop, open_queue(config.data_dir, os.environ), workers=workers)
         feeder = threading.Thread(target=foreman.run, name="foreman", daemon=True)

@@ -12,16 +12,16 @@ from drafting.models.paper_order import PaperKind
 from drafting.models.published_version import PublishedVersion
 from drafting.queries.attributions import histories_between
 from drafting.queries.papers import PaperFacts, PrintedVersion, report_for
+from drafting.queries.printed import clauses_of
 from drafting.queries.texts import edition_text
 from drafting.record.manifest import Manifest, thaw
+from drafting.rendering.contributors import Marking
 from drafting.rendering.environment import translations
 from drafting.rendering.paper import Masthead, Setting, Size
 from drafting.rendering.reading import View
 from drafting.rendering.redline_html import redline_paper
 from drafting.rendering.report_html import report_paper
-from drafting.text import markup
-from drafting.text.crossrefs import refresh
-from drafting.text.redline import Clause, RedlineDocument, VersionHead, redline
+from drafting.text.redline import RedlineDocument, VersionHead, redline
 from workflows.sentences import N_
 from workflows.titles import STAGES
 from workflows.vocabulary import Decider, DocumentStatus
@@ -44,16 +44,19 @@ STATUSES = {
 }
 
 
-def paper_html(db_session: Session, *, facts: PaperFacts, demo: bool) -> str:
+def paper_html(
+    db_session: Session, *, facts: PaperFacts, demo: bool, document: RedlineDocument | None = None
+) -> str:
     """Return the HTML of an ordered paper; the same facts give the same page.
 
-    `demo`: the paper says that its text is an illustration. Raises `NotFound` where a text is gone.
+    `demo`: the paper says that its text is an illustration. `document`: what `paper_document` gave, where it was
+    asked before. Raises `NotFound` where a text is gone.
     """
     order = facts.order
     say = translations(order.language).gettext
     if order.kind is PaperKind.REPORT:
         return _report_html(db_session, facts, say, demo=demo)
-    document = paper_document(db_session, facts=facts)
+    document = document or paper_document(db_session, facts=facts)
     view = View.clean_new if order.kind is PaperKind.CLEAN else View(order.view.value)
     return redline_paper(
         document,
@@ -62,6 +65,8 @@ def paper_html(db_session: Session, *, facts: PaperFacts, demo: bool) -> str:
         setting=Setting(
             language=order.language, size=Size(order.size.value), line_numbers=order.line_numbers
         ),
+        marking=Marking(order.marking.value),
+        passing=order.passing,
     )
 
 
@@ -95,9 +100,9 @@ def _document(db_session: Session, facts: PaperFacts, say: Callable[[str], str])
             language=facts.order.text_language,
         )
         return replace(compared, old=old_head, new=new_head)
-    was, now = _manifest(db_session, old), _manifest(db_session, new)
+    was, now = manifest_of(db_session, old), manifest_of(db_session, new)
     if facts.order.kind is PaperKind.CLEAN:
-        clauses = _clauses(now, in_force=True)
+        clauses = clauses_of(now)
         return redline(clauses, clauses, old_head=old_head, new_head=new_head, by_id=True)
     histories = None
     if facts.old is not None and facts.order.attributed:
@@ -105,7 +110,13 @@ def _document(db_session: Session, facts: PaperFacts, say: Callable[[str], str])
             db_session, old_id=facts.old.id, new_id=facts.new.id, old=was, new=now, say=say
         )
     return redline(
-        _clauses(was), _clauses(now), old_head=old_head, new_head=new_head, by_id=True, histories=histories
+        clauses_of(was),
+        clauses_of(now),
+        old_head=old_head,
+        new_head=new_head,
+        by_id=True,
+        histories=histories,
+        passing=facts.order.passing,
     )
 
 
@@ -119,24 +130,9 @@ def _head(version: PrintedVersion, facts: PaperFacts, say: Callable[[str], str])
     )
 
 
-def _manifest(db_session: Session, version: PrintedVersion) -> Manifest:
+def manifest_of(db_session: Session, version: PrintedVersion) -> Manifest:
+    """Return the frozen text of a version."""
     return thaw(db_session.get_one(PublishedVersion, version.id).manifest)
-
-
-def _clauses(manifest: Manifest, *, in_force: bool = False) -> list[Clause]:
-    """The clauses as written; `in_force`: references show the labels their clauses bear in this version."""
-    citations = {entry.clause_id: entry.citation for entry in manifest.entries} if in_force else {}
-    return [
-        Clause(
-            str(entry.clause_id),
-            entry.kind,
-            entry.depth,
-            entry.label,
-            entry.heading,
-            markup.plain(refresh(entry.text, citations) if in_force else entry.text),
-        )
-        for entry in manifest.entries
-    ]
 
 
 def _edition(db_session: Session, version: PrintedVersion, facts: PaperFacts) -> SourceText:

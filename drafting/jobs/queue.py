@@ -16,7 +16,7 @@ from workflows.sentences import N_, Sentence
 log = logging.getLogger("travaux.jobs")
 
 #: Seconds between two looks at the rows: how long an order waits at most before it is begun.
-LOOK = 0.5
+LOOK = 0.2
 
 
 def open_queue(data_dir: Path, env: Mapping[str, str]) -> Huey:
@@ -90,8 +90,8 @@ def consumer(workshop: Workshop, queue: Huey, *, workers: int) -> tuple[Consumer
     made = queue.create_consumer(
         workers=workers,
         periodic=False,
-        initial_delay=0.1,
-        max_delay=0.5,
+        initial_delay=0.05,
+        max_delay=0.1,
         backoff=1.2,
         check_worker_health=True,
     )

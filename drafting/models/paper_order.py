@@ -12,6 +12,8 @@ class PaperKind(StrEnum):
     CLEAN = "clean"
     #: The record of a consultation: the call, who was offered the text and came, every comment with its outcome.
     REPORT = "report"
+    #: Every paper of a version there is, in all its languages: redlines and clean texts in every format, in one file.
+    BATCH = "batch"
 
 
 class PaperView(StrEnum):
@@ -21,6 +23,15 @@ class PaperView(StrEnum):
     SIDE = "side"
     CHANGES = "changes"
     MARKED = "marked"
+    #: The table of changes: clause, old, new, proposer, reason.
+    TABLE = "table"
+
+
+class PaperMarking(StrEnum):
+    """What the look of a change says; the values are those of drafting.rendering.contributors.Marking."""
+
+    KIND = "kind"
+    CONTRIBUTOR = "contributor"
 
 
 class PaperSize(StrEnum):
@@ -36,12 +47,23 @@ class PaperFormat(StrEnum):
     PDF = "pdf"
     #: A Word document with native tracked changes; redlines and clean texts.
     DOCX = "docx"
+    #: Akoma Ntoso 3.0; redlines and clean texts.
+    AKN = "xml"
+    #: Of a batch alone.
+    ZIP = "zip"
 
     @property
     def media_type(self) -> str:
         """The media type of the file."""
-        word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        return "application/pdf" if self is PaperFormat.PDF else word
+        return _MEDIA_TYPES[self]
+
+
+_MEDIA_TYPES = {
+    PaperFormat.PDF: "application/pdf",
+    PaperFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    PaperFormat.AKN: "application/akn+xml",
+    PaperFormat.ZIP: "application/zip",
+}
 
 
 @dataclass(frozen=True)
@@ -63,8 +85,22 @@ class PaperOrder:
     attributed: bool = False
     #: Every fifth line is numbered in the margin.
     line_numbers: bool = False
+    #: Of a redline in PDF that names proposers: whether each has a look of their own.
+    marking: PaperMarking = PaperMarking.KIND
+    #: Of the same: whether words that came and went between the versions are printed.
+    passing: bool = False
     #: For a report: the consultation; `new_id` is then the version consulted on.
     consultation_id: int | None = None
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the changes are asked for as a table."""
+        return self.kind is PaperKind.REDLINE and self.view is PaperView.TABLE
+
+    @property
+    def can_name(self) -> bool:
+        """Whether the paper has room to say whose each change is: a redline in PDF, not its table."""
+        return self.kind is PaperKind.REDLINE and self.format is PaperFormat.PDF and not self.is_table
 
     def to_json(self) -> str:
         """Write the order; `from_json(order.to_json()) == order`."""
@@ -81,5 +117,6 @@ class PaperOrder:
                 "view": PaperView(values["view"]),
                 "size": PaperSize(values["size"]),
                 "format": PaperFormat(values.get("format", "pdf")),
+                "marking": PaperMarking(values.get("marking", "kind")),
             }
         )

@@ -22,6 +22,7 @@ from drafting.models.paper_order import PaperKind, PaperOrder
 from drafting.models.published_version import LanguageEdition, PublishedVersion
 from drafting.models.step import Override, StepTaken
 from drafting.queries.audience import open_audiences, visible
+from drafting.queries.batches import members
 from drafting.queries.frames import Mark
 from drafting.queries.reports import Report, report
 from drafting.record.events import canonical_json
@@ -60,7 +61,7 @@ class PaperFacts:
     #: The event that published the new version: its number in the record, and its hash.
     record: tuple[int, str] | None
     press: str
-    #: For a report: hash of the record as its readers may read it, and its title.
+    #: For a report: hash of the record as its readers may read it, and its title. For a batch: of its papers' keys.
     material: str = ""
     subject: str = ""
 
@@ -116,6 +117,8 @@ def paper_facts(db_session: Session, *, order: PaperOrder) -> PaperFacts | None:
         if found is None:
             return None
         material, subject = found.sha256, found.title
+    if order.kind is PaperKind.BATCH:
+        material = _material(db_session, order)
     return PaperFacts(
         order=order,
         instrument_id=instrument.id,
@@ -132,6 +135,12 @@ def paper_facts(db_session: Session, *, order: PaperOrder) -> PaperFacts | None:
         material=material,
         subject=subject,
     )
+
+
+def _material(db_session: Session, order: PaperOrder) -> str:
+    """A hash of the keys of a batch's papers: a language that comes later makes another batch."""
+    found = [paper_facts(db_session, order=member) for member in members(db_session, order=order)]
+    return hashlib.sha256("".join(facts.content_key for facts in found if facts).encode()).hexdigest()
 
 
 def report_for(db_session: Session, *, order: PaperOrder) -> Report | None:
@@ -203,10 +212,12 @@ def making(
     symbols: dict[int, str],
     consultations: frozenset[int],
     names: bool,
+    passing: bool = False,
 ) -> list[Making]:
     """Return what is waiting or being made of versions in `symbols` and of `consultations`, first asked first.
 
-    Papers with proposers on them are left out unless `names` says that the reader may know them.
+    Papers with proposers on them are left out unless `names` says that the reader may know them, and those with words
+    that no version published unless `passing` does.
     """
     rows = db_session.scalars(
         select(Job)
@@ -219,7 +230,7 @@ def making(
         hidden = order.new_id not in symbols or (order.old_id is not None and order.old_id not in symbols)
         if order.consultation_id is not None and order.consultation_id not in consultations:
             continue
-        if hidden or (order.attributed and not names):
+        if hidden or (order.attributed and not names) or (order.passing and not passing):
             continue
         old = symbols[order.old_id] if order.old_id is not None else ""
         found.append(

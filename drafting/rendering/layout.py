@@ -1,22 +1,36 @@
-"""HTML to PDF/UA with WeasyPrint, in this process. Imported by the child process alone (child.py), and by tests.
+"""HTML to PDF/A-3u and PDF/UA-1 with WeasyPrint, in this process. Imported by the child alone (printer.py), and tests.
 
 Nothing is fetched: the one fetcher refuses every address, `data:` included, since our pages need none.
 """
 
 import hashlib
 import logging
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any, NamedTuple
 
-from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from drafting.rendering import archive
+from drafting.rendering.attached import Attached
 from drafting.rendering.line_numbers import print_line_numbers
 from drafting.rendering.tags import telling_tags
+from drafting.rendering.user_agent import PaperHTML
 
-#: The variant of the papers: ISO 14289-1.
-VARIANT = "pdf/ua-1"
+
+class Stage(StrEnum):
+    """What `progress` counts."""
+
+    #: Pages laid out so far.
+    LAID = "laid"
+    #: All the pages there are, told once.
+    TOTAL = "total"
+    #: Pages written so far.
+    WRITTEN = "written"
+
+
+Tell = Callable[[Stage, int], None]
 
 
 class LaidOut(NamedTuple):
@@ -41,28 +55,57 @@ class RefusingFetcher(URLFetcher):  # type: ignore[misc]
         raise ValueError("this renderer fetches nothing")
 
 
-def lay_out(html: str, *, progress: Callable[[str], None] | None = None) -> LaidOut:
-    """Return the PDF of a page; the same page gives the same bytes.
+def lay_out(html: str, *, attached: Iterable[Attached] = (), progress: Tell | None = None) -> LaidOut:
+    """Return the PDF of a page, with files attached to it; the same input gives the same bytes.
 
-    `progress` is told WeasyPrint's steps as they come ("Step 5 - Creating layout - Page 12").
+    `progress` is told how many pages are laid out, how many there are, and how many are written.
     """
     fetcher = RefusingFetcher()
+    attached = tuple(attached)
     with _listening(progress), telling_tags():
-        page = HTML(string=html, base_url=None, url_fetcher=fetcher)
+        page = PaperHTML(string=html, base_url=None, url_fetcher=fetcher)
         fonts = FontConfiguration()
         document = page.render(font_config=fonts, presentational_hints=False)
+        if progress:
+            progress(Stage.TOTAL, len(document.pages))
+            _tell_writing(document.pages, progress)
         if "numbered" in page.etree_element.get("class", "").split():
             print_line_numbers(document, fonts=fonts, fetcher=fetcher)
         pdf = document.write_pdf(
-            pdf_variant=VARIANT, pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32].encode()
+            **archive.OPTIONS,
+            pdf_identifier=_identifier(html, attached),
+            attachments=archive.attachments(attached),
+            finisher=archive.finish,
         )
     return LaidOut(pdf=pdf, pages=len(document.pages), refused=tuple(fetcher.refused))
 
 
-class _listening:  # noqa: N801
-    """Hands the lines of WeasyPrint's progress logger on, and takes the handler away again."""
+def _identifier(html: str, attached: tuple[Attached, ...]) -> bytes:
+    """Return what names the file (ISO 32000-1, 14.4): a hash of all it is made from."""
+    whole = hashlib.sha256(html.encode())
+    for file in attached:
+        whole.update(f"\0{file.name}\0{file.day}\0{file.text}".encode())
+    return whole.hexdigest()[:32].encode()
 
-    def __init__(self, progress: Callable[[str], None] | None) -> None:
+
+def _tell_writing(pages: list[Any], progress: Tell) -> None:
+    """Have each page tell when it is painted."""
+
+    def telling(paint: Callable[..., None], number: int) -> Callable[..., None]:
+        def told(*given: Any, **named: Any) -> None:
+            paint(*given, **named)
+            progress(Stage.WRITTEN, number)
+
+        return told
+
+    for number, page in enumerate(pages, start=1):
+        page.paint = telling(page.paint, number)
+
+
+class _listening:  # noqa: N801
+    """Hears from WeasyPrint's progress logger which page is laid out, and takes its handler away again."""
+
+    def __init__(self, progress: Tell | None) -> None:
         self.logger = logging.getLogger("weasyprint.progress")
         self.handler = _Handler(progress) if progress else None
 
@@ -80,10 +123,17 @@ class _listening:  # noqa: N801
 
 
 class _Handler(logging.Handler):
-    def __init__(self, progress: Callable[[str], None]) -> None:
+    def __init__(self, progress: Tell) -> None:
         super().__init__()
         self.progress = progress
+        self.page = 0
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Hand the message on."""
-        self.progress(record.getMessage())
+        """Tell the page of "Step 5 - Creating layout - Page 12"."""
+        message = record.getMessage()
+        if message.startswith("Step 5") and "Page " in message:
+            page = int(message.rsplit("Page ", 1)[1])
+            # The layout runs over the pages again where counters changed; progress never goes back.
+            if page > self.page:
+                self.page = page
+                self.progress(Stage.LAID, page)

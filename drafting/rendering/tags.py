@@ -19,7 +19,7 @@ DECORATIONS = {"ins": "/Underline", "del": "/LineThrough", "moved": "/Underline"
 #: Text from right to left: Hebrew, Arabic and their kin.
 LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 #: What the paper says beside the text; a reader who rebuilds the text from the tags leaves it out.
-ASIDES = frozenset({"where", "departed", "gap"})
+ASIDES = frozenset({"where", "departed", "gap", "told", "passing"})
 #: As in static/print/redline.css.
 COLOURS = {"ins": (0.039, 0.31, 0.561), "del": (0.608, 0.11, 0.169), "moved": (0.169, 0.384, 0.188)}
 
@@ -34,6 +34,7 @@ def telling_tags() -> Iterator[None]:
         box: Any, parent: Any, pdf: Any, page: int, nums: Any, annotations: Any, tags: Any
     ) -> Iterator[Any]:
         box = box._box if isinstance(box, AbsolutePlaceholder) else box
+        pdf = pdf if isinstance(pdf, _Objects) else _Objects(pdf)
         if _is_line_number(box):
             # Its marked content is still counted, in elements that nothing leads to, as with margin boxes.
             for _ in build(box, parent, pdf, page, nums, annotations, tags):
@@ -45,12 +46,24 @@ def telling_tags() -> Iterator[None]:
             yield element
         for marked, text in leftward.items():
             _object(pdf, nums[marked])["ActualText"] = pydyf.String(text)
+        if isinstance(box, boxes.PageBox):
+            # Painted and told: its boxes are of no more use, and there is a megabyte of them.
+            box.children = ()
 
     weasy_tags._build_box_tree = described
     try:
         yield
     finally:
         weasy_tags._build_box_tree = build
+
+
+class _Objects:
+    """What the tree asks of the document; the references of its pages are made once, not for every element."""
+
+    def __init__(self, pdf: Any) -> None:
+        self.objects = pdf.objects
+        self.add_object = pdf.add_object
+        self.page_references = pdf.page_references
 
 
 def _is_line_number(box: Any) -> bool:

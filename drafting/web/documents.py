@@ -11,7 +11,7 @@ from drafting.actions import documents as actions
 from drafting.actions.documents import Ordered
 from drafting.errors import Invalid, NotFound, TravauxError
 from drafting.models.document import Document
-from drafting.models.paper_order import PaperFormat, PaperKind, PaperOrder, PaperSize, PaperView
+from drafting.models.paper_order import PaperFormat, PaperKind, PaperMarking, PaperOrder, PaperSize, PaperView
 from drafting.queries import consultations_page, papers, versions_page
 from drafting.queries.consultations_page import Listed
 from drafting.queries.versions_page import Published
@@ -35,16 +35,30 @@ KINDS: Mapping[PaperKind, str] = {
     PaperKind.REDLINE: _l("Redline between two versions"),
     PaperKind.CLEAN: _l("Clean text of the newer version"),
     PaperKind.REPORT: _l("Report of a consultation"),
+    PaperKind.BATCH: _l("All languages, redline and clean, in every format, as one zip"),
 }
 VIEWS: Mapping[PaperView, str] = {
     PaperView.INLINE: _l("In one text, deletions struck and insertions underlined"),
     PaperView.SIDE: _l("Side by side"),
     PaperView.CHANGES: _l("Changed clauses alone, with their neighbours"),
     PaperView.MARKED: _l("In words, for ears and braille"),
+    PaperView.TABLE: _l("As a table: clause, old, new, proposer, reason"),
 }
 FORMATS: Mapping[PaperFormat, str] = {
     PaperFormat.PDF: _l("PDF, for reading and printing"),
     PaperFormat.DOCX: _l("Word, with tracked changes"),
+    PaperFormat.AKN: _l("Akoma Ntoso, for machines"),
+}
+#: How a format is called in the list.
+CALLED: Mapping[str, str] = {
+    PaperFormat.PDF.media_type: "PDF",
+    PaperFormat.DOCX.media_type: "DOCX",
+    PaperFormat.AKN.media_type: "Akoma Ntoso",
+    PaperFormat.ZIP.media_type: "ZIP",
+}
+MARKINGS: Mapping[PaperMarking, str] = {
+    PaperMarking.KIND: _l("By kind: inserted, deleted, moved"),
+    PaperMarking.CONTRIBUTOR: _l("By contributor, each with a letter, a colour and a pattern"),
 }
 SIZES: Mapping[PaperSize, str] = {PaperSize.ORDINARY: _l("Ordinary"), PaperSize.LARGE: _l("Large print")}
 #: How a paper is called in the list.
@@ -52,6 +66,7 @@ SHORT: Mapping[str, str] = {
     PaperKind.REDLINE.value: _l("redline"),
     PaperKind.CLEAN.value: _l("clean"),
     PaperKind.REPORT.value: _l("report"),
+    PaperKind.BATCH.value: _l("all languages"),
 }
 
 
@@ -94,6 +109,8 @@ def order(slug: str) -> Answer:
     return ordering(wanted)
 
 
+@bp.get("/<int:document_id>.zip")
+@bp.get("/<int:document_id>.xml")
 @bp.get("/<int:document_id>.docx")
 @bp.get("/<int:document_id>.pdf")
 def download(slug: str, document_id: int) -> Response:
@@ -108,7 +125,7 @@ def download(slug: str, document_id: int) -> Response:
     sent = send_file(
         path,
         mimetype=paper.media_type,
-        as_attachment=_format_of(paper) is PaperFormat.DOCX or "download" in request.args,
+        as_attachment=_format_of(paper) is not PaperFormat.PDF or "download" in request.args,
         download_name=_file_name(paper),
         etag=paper.sha256,
         last_modified=paper.made_at,
@@ -155,16 +172,31 @@ def _wanted(dossier: Dossier, sent: Mapping[str, str]) -> PaperOrder:
     found = next((one for one in _published(dossier) if one.id == new_id), None)
     if found is None:
         abort(404)
+    old_id = whole_number(sent.get("old")) if kind is not PaperKind.CLEAN else None
+    if kind is PaperKind.BATCH:
+        return PaperOrder(
+            kind=kind,
+            new_id=new_id,
+            old_id=old_id if old_id != new_id else None,
+            text_language=found.language,
+            language=chosen_language(),
+            view=member_of(PaperView, sent, "view", PaperView.INLINE),
+            size=size,
+            line_numbers=sent.get("line_numbers") == "yes",
+            format=PaperFormat.ZIP,
+        )
     return PaperOrder(
         kind=kind,
         new_id=new_id,
-        old_id=whole_number(sent.get("old")) if kind is PaperKind.REDLINE else None,
+        old_id=old_id,
         text_language=sent.get("text_language") or found.language,
         language=chosen_language(),
         view=member_of(PaperView, sent, "view", PaperView.INLINE),
         size=size,
         line_numbers=sent.get("line_numbers") == "yes",
         format=member_of(PaperFormat, sent, "format", PaperFormat.PDF),
+        marking=member_of(PaperMarking, sent, "marking", PaperMarking.KIND),
+        passing=sent.get("passing") == "yes",
     )
 
 
@@ -187,6 +219,7 @@ def _page(dossier: Dossier, refused: TravauxError | None = None) -> str:
     editions = versions_page.editions(reading(), version_ids=[one.id for one in found])
     consultations = _consultations(dossier, found)
     codes = dict.fromkeys([*(one.language for one in found), *(one.language for one in editions)])
+    names = actions.sees_names(reading(), actor=dossier.actor, instrument_id=dossier.instrument.id)
     newest_first = [(one.id, _called(one)) for one in reversed(found)]
     return render_template(
         "documents/index.html",
@@ -201,9 +234,12 @@ def _page(dossier: Dossier, refused: TravauxError | None = None) -> str:
         consultations=[(one.held.number, f"{one.held.title} · {one.symbol}") for one in consultations],
         views=list(VIEWS.items()),
         sizes=list(SIZES.items()),
+        markings=list(MARKINGS.items()) if names else [],
+        passing_offered=names and actions.prints_passing(dossier.actor),
         formats=list(FORMATS.items()),
         address_of=address_of,
         short=SHORT,
+        called=CALLED,
         text_languages=[(code, language_in_words(code)) for code in codes],
         missing=missing_libraries(),
         install=INSTALL,
@@ -232,6 +268,7 @@ def _making(dossier: Dossier, found: list[Published], consultations: list[Listed
         symbols={one.id: one.symbol for one in found},
         consultations=frozenset(one.held.id for one in consultations),
         names=actions.sees_names(reading(), actor=dossier.actor, instrument_id=instrument_id),
+        passing=actions.prints_passing(dossier.actor),
     )
 
 

@@ -6,6 +6,7 @@ from flask_babel import gettext
 from drafting.actions import documents as actions
 from drafting.models.document import Document
 from drafting.models.job import JobStatus
+from drafting.models.job_progress import HowFar
 from drafting.models.paper_order import PaperOrder
 from drafting.models.published_version import PublishedVersion
 from drafting.web.acting import Answer, attempt
@@ -82,11 +83,21 @@ def _words(status: JobStatus, message: str) -> str:
     if status is JobStatus.WAITING:
         return gettext("It waits for its turn.")
     if status is JobStatus.RUNNING:
-        if message.isdigit() and int(message):
-            return gettext("%(pages)s pages are laid out.", pages=message)
-        return gettext("The versions are compared and the pages set.")
+        return _how_far(HowFar.from_text(message))
     if status is JobStatus.DONE:
         return gettext("The paper is made.")
     if status is JobStatus.CANCELLED:
         return gettext("It was cancelled; nothing was kept of it.")
     return say(message)
+
+
+def _how_far(far: HowFar) -> str:
+    if far.total:
+        words = gettext("%(written)s of %(pages)s pages are written.", written=far.written, pages=far.total)
+    elif far.laid:
+        words = gettext("%(pages)s pages are laid out.", pages=far.laid)
+    else:
+        words = gettext("The versions are compared and the pages set.")
+    if not far.papers:
+        return words
+    return gettext("Paper %(paper)s of %(papers)s.", paper=far.paper, papers=far.papers) + " " + words

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from drafting.actions.documents import cancel_job, order_paper
 from drafting.actor import Actor
 from drafting.jobs import running
+from drafting.jobs import workshop as workshop_
 from drafting.jobs.papers import paper_html
 from drafting.jobs.running import Workshop, run_job, waiting_jobs
 from drafting.models.document import Document
@@ -62,7 +63,7 @@ def test_an_order_becomes_a_document_whose_file_has_its_hash(
     assert (len(content), content[:5], made.title) == (
         made.size,
         b"%PDF-",
-        "AP/Rev.1 against AP/Zero (redline, inline)",
+        "AP/Rev.1 against AP/Zero (redline, inline, with names)",
     )
     assert made.audience is Audience.PARTICIPANTS
     assert job_of(workshop, job_id).progress == 100
@@ -132,15 +133,15 @@ def test_a_cancelled_job_is_not_made(
 ) -> None:
     job_id = order(workshop, published)
     observer = published.negotiation.actor(Capacity.OBSERVER)
-    beaten = running._Beat.cancelled
+    beaten = workshop_.Beat.cancelled
 
-    def cancel_on_the_way(beat: running._Beat) -> bool:
+    def cancel_on_the_way(beat: workshop_.Beat) -> bool:
         workshop.database.transact(
             lambda db_session: cancel_job(db_session, actor=observer, job_id=job_id, now=workshop.clock())
         )
         return beaten(beat)
 
-    monkeypatch.setattr(running._Beat, "cancelled", cancel_on_the_way)
+    monkeypatch.setattr(workshop_.Beat, "cancelled", cancel_on_the_way)
     assert run_job(workshop, job_id) is JobStatus.CANCELLED
     with workshop.database.read() as db_session:
         assert db_session.scalar(select(func.count()).select_from(Document)) == 0

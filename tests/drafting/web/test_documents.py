@@ -21,11 +21,13 @@ from drafting.db import Database
 from drafting.jobs.running import Workshop, run_job
 from drafting.models.clause import ClauseHead
 from drafting.models.job import Job, JobStatus
+from drafting.models.job_progress import HowFar
 from drafting.rendering import store
 from tests.drafting.jobs.published import Published, publish_three
 from tests.support import pdf_tags
 from tests.support.clock import Clock
 from tests.support.negotiation import PASSWORD
+from tests.support.verapdf import Flavour, broken_rules
 from workflows.vocabulary import Audience, Capacity, Method
 
 HOME = "/instruments/ap-test/documents/"
@@ -103,7 +105,7 @@ def test_a_paper_is_ordered_watched_and_opened(site: tuple[Flask, Published, Wor
     assert again.status_code == 304
     # The same order leads to the paper, and it is on the list.
     assert "#paper-" in order(client, published)
-    assert "AP/Rev.1 against AP/Zero (redline, inline)" in client.get(HOME).text
+    assert "AP/Rev.1 against AP/Zero (redline, inline, with names)" in client.get(HOME).text
 
 
 def test_a_redline_is_ordered_for_word_too(site: tuple[Flask, Published, Workshop]) -> None:
@@ -122,6 +124,45 @@ def test_a_redline_is_ordered_for_word_too(site: tuple[Flask, Published, Worksho
     assert "effective measures" in re.sub("<[^>]+>", "", document)
     assert client.get(address[1].replace(".docx", ".pdf")).status_code == 404
     assert "DOCX" in client.get(HOME).text
+
+
+def test_all_papers_are_ordered_as_one_file(site: tuple[Flask, Published, Workshop]) -> None:
+    app, published, workshop = site
+    client = reader(app, published, Capacity.DELEGATE)
+    progress = order(client, published, kind="batch")
+    make_all(workshop)
+    address = re.search(r'href="([^"]+\.zip)"', client.get(progress).text)
+    assert address
+    answer = client.get(address[1])
+    assert answer.headers["Content-Type"] == "application/zip"
+    assert answer.headers["Content-Disposition"].startswith("attachment; filename=AP-Rev.1-against-AP-Zero")
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as whole:
+        assert "en/AP-Rev.1.clean.en.pdf" in whole.namelist()
+    # Its papers are on the list as well, each to be opened alone.
+    listed = client.get(HOME).text
+    assert listed.count('id="paper-') == 7 and "ZIP" in listed and "Akoma Ntoso" in listed
+    alone = re.search(r'href="([^"]+\.xml)"', listed)
+    assert alone and client.get(alone[1]).headers["Content-Type"].startswith("application/akn+xml")
+    public = reader(app, published, Capacity.PUBLIC)
+    assert public.get(address[1]).status_code == 404
+
+
+def test_progress_is_told_in_words_of_pages_and_papers(site: tuple[Flask, Published, Workshop]) -> None:
+    app, published, workshop = site
+    client = reader(app, published, Capacity.DELEGATE)
+    progress = order(client, published, kind="batch")
+    for far, percent, words in (
+        (HowFar(), 10, "The versions are compared and the pages set."),
+        (HowFar(laid=25), 37, "25 pages are laid out."),
+        (HowFar(40, 40, 20), 75, "20 of 40 pages are written."),
+        (HowFar(40, 40, 20, 2, 5), 35, "Paper 2 of 5. 20 of 40 pages are written."),
+    ):
+        assert far.percent == percent
+        with workshop.database.write() as db_session:
+            job = db_session.scalars(select(Job)).one()
+            job.status, job.message, job.progress = JobStatus.RUNNING, far.to_text(), far.percent
+        told = client.get(progress, headers={"Accept": "application/json"}).json
+        assert told == {"status": "running", "progress": percent, "words": words}
 
 
 def test_the_wrong_reader_finds_neither_job_nor_paper(site: tuple[Flask, Published, Workshop]) -> None:
@@ -174,6 +215,8 @@ def test_whoever_ordered_a_paper_cancels_it_and_nobody_else(site: tuple[Flask, P
     [
         ({"old": "same"}, 422),
         ({"view": "upside-down"}, 422),
+        ({"format": "zip"}, 422),
+        ({"format": "xml", "view": "table"}, 422),
         ({"new": "none"}, 422),
         ({"new": "99"}, 404),
         ({"text_language": "fr"}, 404),
@@ -210,6 +253,8 @@ def test_a_consultation_is_reported_as_far_as_its_reader_may_read(
         address = re.search(r'href="([^"]+\.pdf)"', client.get(answer.headers["Location"]).text)
         assert address
         content = client.get(address[1]).data
+        # What report_html.py sets is an archive document too.
+        assert [broken_rules(content, flavour) for flavour in Flavour] == [[], []]
         made[capacity] = " ".join(piece.text for piece in pdf_tags.pieces(content))
         other = reader(app, published, Capacity.PUBLIC)
         assert other.get(address[1]).status_code == (200 if capacity is Capacity.PUBLIC else 404)
