@@ -2,31 +2,41 @@
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from drafting.rendering.places import places
+from drafting.rendering.change_rows import ChangeRow, change_rows
 from drafting.text.redline_document import NumberedChange, RedlineDocument
 
 #: The first line: names of columns, which other programs rely on.
 COLUMNS: Final = (
     *("change", "clause", "kind", "part", "old", "new"),
     *("proposer", "act", "date", "reason"),
+    #: What the change touches where that is not words, and what it is about: the words in the brackets, the note.
+    *("nature", "about"),
 )
 #: A cell that begins so would be read as a formula by a spreadsheet.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def change_table(document: RedlineDocument) -> str:
-    """Return every numbered change as a line; several who brought it about are set under one another in the cell."""
-    was = places([row.old for row in document.clauses if row.old])
-    now = places([row.new for row in document.clauses if row.new])
+def change_table(document: RedlineDocument, rows: Iterable[ChangeRow] | None = None) -> str:
+    """Return the rows (else every change), a line each; several who brought one about stand under one another."""
+    return as_csv(
+        COLUMNS,
+        (
+            (str(row.change.number), row.line.place, row.change.kind, row.change.part, *_words(row.change))
+            for row in (change_rows(document) if rows is None else rows)
+        ),
+    )
+
+
+def as_csv(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+    """Return lines as CSV (RFC 4180) in which no spreadsheet finds a formula."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for change in document.changes:
-        row = document.clauses[change.clause]
-        place = now[row.new.index] if row.new else was[row.side.index]
-        writer.writerow(map(_cell, (str(change.number), place, change.kind, change.part, *_words(change))))
+    writer.writerow(columns)
+    for line in lines:
+        writer.writerow(map(_cell, line))
     return written.getvalue()
 
 
@@ -39,6 +49,8 @@ def _words(change: NumberedChange) -> tuple[str, ...]:
         "\n".join(one.act for one in by),
         "\n".join(one.on for one in by),
         "\n".join(one.reason for one in by),
+        change.nature,
+        change.about,
     )
 
 
