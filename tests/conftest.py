@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,14 @@ from drafting.config import Config
 from drafting.db import Database
 from tests.support import browsers, databases, servers
 from tests.support.clock import Clock
+from tests.support.negotiation import Negotiated, Negotiation, open_negotiation
 
 ENGINES = ("sqlite", "postgresql")
+#: Where the layers whose coverage is held are tested by their own tests.
+MEASURED = tuple(
+    Path(__file__).parent / folder
+    for folder in ("workflows", "drafting/text", "drafting/record", "drafting/actions", "drafting/formats")
+)
 
 
 # Tests open hundreds of accounts: the same Argon2id, at the least cost the library takes.
@@ -27,20 +34,34 @@ passwords.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer what ./test --fast asks for."""
     parser.addoption("--no-postgres", action="store_true", help="run on SQLite alone")
+    parser.addoption(
+        "--half",
+        choices=("measured", "rest"),
+        help="measured: the tests of the layers whose coverage is held, on SQLite; rest: all others",
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what looks through the browser, and leave out the PostgreSQL half where that was asked."""
+    """Mark what looks through the browser, and leave out what was not asked for."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-    if not config.getoption("--no-postgres"):
-        return
-    left = [item for item in items if _engine_of(item) == "postgresql"]
+    half = config.getoption("--half")
+    left = [
+        item
+        for item in items
+        if (config.getoption("--no-postgres") and _engine_of(item) == "postgresql")
+        or (half and _is_measured(item) != (half == "measured"))
+    ]
     if left:
         config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if _engine_of(item) != "postgresql"]
+        gone = set(left)
+        items[:] = [item for item in items if item not in gone]
+
+
+def _is_measured(item: pytest.Item) -> bool:
+    return _engine_of(item) != "postgresql" and any(item.path.is_relative_to(folder) for folder in MEASURED)
 
 
 def _engine_of(item: pytest.Item) -> str | None:
@@ -71,11 +92,32 @@ def database_makers(
     maker.close()
 
 
-@pytest.fixture
-def database_url(database_makers: databases.DatabaseMaker) -> Iterator[str]:
-    """Give the URL of a migrated database of the test's own, without any row."""
+@pytest.fixture(scope="session")
+def negotiated(database_makers: databases.DatabaseMaker) -> Iterator[Negotiated]:
+    """Open the small negotiation, once for each engine; every test goes on from a copy of it."""
     with database_makers.fresh() as url:
-        yield url
+        opened = Database(url)
+        made = opened.transact(lambda db_session: open_negotiation(db_session, Clock()()))
+        opened.dispose()
+        yield Negotiated(url, made)
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, database_makers: databases.DatabaseMaker) -> Iterator[str]:
+    """Give the URL of a migrated database of the test's own: without any row, or with the small negotiation."""
+    if "negotiation" in request.fixturenames:
+        copy_of = request.getfixturevalue("negotiated").url
+        with database_makers.copy(copy_of) as url:
+            yield url
+    else:
+        with database_makers.fresh() as url:
+            yield url
+
+
+@pytest.fixture
+def negotiation(negotiated: Negotiated) -> Negotiation:
+    """Give the small negotiation in its draft stage; it stands in the test's database."""
+    return deepcopy(negotiated.negotiation)
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ from sqlalchemy import MetaData, inspect, select
 
 from drafting import paths, schema
 from drafting.db import Database
-from tests.support.clock import Clock
 from tests.support.databases import DatabaseMaker
-from tests.support.negotiation import Negotiation, open_negotiation
+from tests.support.negotiation import Negotiation
 
 
 def revisions() -> list[str]:
@@ -23,11 +22,6 @@ def revisions() -> list[str]:
 
 
 REVISIONS = revisions()
-
-
-@pytest.fixture
-def negotiation(database: Database) -> Negotiation:
-    return database.transact(lambda db_session: open_negotiation(db_session, Clock()()))
 
 
 @pytest.fixture

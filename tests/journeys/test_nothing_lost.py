@@ -15,8 +15,7 @@ from sqlalchemy import select
 from drafting.db import Database
 from drafting.models.clause_version import MAIN, ClauseVersion
 from drafting.queries.replay import faults_of_instrument
-from tests.support.clock import Clock
-from tests.support.negotiation import PASSWORD, Negotiation, open_negotiation
+from tests.support.negotiation import PASSWORD, Negotiation
 from tests.support.servers import Server
 from workflows.vocabulary import Capacity
 
@@ -29,12 +28,8 @@ WRITES = 300
 KILLS = 20
 #: Seconds after which the trial has failed by itself.
 PATIENCE = 600
-SLUG = "ap-nothing-lost"
-
-
-@pytest.fixture
-def negotiation(database: Database) -> Negotiation:
-    return database.transact(lambda db_session: open_negotiation(db_session, Clock()(), slug=SLUG))
+#: Of the small negotiation.
+SLUG = "ap-test"
 
 
 @contextmanager

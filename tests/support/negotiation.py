@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -41,6 +42,13 @@ class Negotiation:
     def actor(self, capacity: Capacity) -> Actor:
         """Return the actor of a capacity."""
         return self.actors[capacity]
+
+
+class Negotiated(NamedTuple):
+    """A closed database in which the negotiation stands."""
+
+    url: str
+    negotiation: Negotiation
 
 
 def open_negotiation(db_session: Session, now: datetime, *, slug: str = "ap-test") -> Negotiation:

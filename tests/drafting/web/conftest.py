@@ -7,17 +7,11 @@ from flask import Flask
 
 from drafting.db import Database
 from tests.support.clock import Clock
-from tests.support.negotiation import Negotiation, open_negotiation
+from tests.support.negotiation import Negotiation
 from tests.support.pages import Reader
 from tests.support.procedure import Procedure
 from tests.support.visitors import Visitor, sign_in
 from workflows.vocabulary import Capacity
-
-
-@pytest.fixture
-def negotiation(database: Database, clock: Clock) -> Negotiation:
-    """Give a stored negotiation in the draft stage."""
-    return database.transact(lambda db_session: open_negotiation(db_session, clock()))
 
 
 @pytest.fixture
