@@ -34,8 +34,14 @@ COMMANDS: dict[str, Entry] = {
     "import": Entry(
         "drafting.commands.import_:command", "Read a text as a clause tree and make it an instrument."
     ),
+    "return": Entry(
+        "drafting.commands.return_:command", "Enter what a Word file that came back brings, by its authors."
+    ),
     "procedure": Entry(
         "drafting.commands.procedure:command", "Print the procedure: its stages, steps, conditions."
+    ),
+    "papers": Entry(
+        "drafting.commands.papers:command", "Write all papers of a version, in all languages, as a zip."
     ),
     "serve": Entry("drafting.commands.serve:command", "Answer requests of the browser."),
     "worker": Entry("drafting.commands.worker:command", "Do the long work: documents, mail, feeds."),

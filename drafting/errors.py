@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from workflows.engine import Refusal
 from workflows.sentences import N_, Sentence
+
+if TYPE_CHECKING:
+    # The command line answers before the whole procedure is loaded.
+    from workflows.engine import Refusal
 
 
 class TravauxError(Exception):
@@ -36,7 +40,7 @@ class NotYourDelegation(Refused):
 class StepRefused(TravauxError):
     """A step of the procedure has unmet conditions; one sentence each (409). `refusals` say where to mend them."""
 
-    def __init__(self, *refusals: Refusal) -> None:
+    def __init__(self, *refusals: "Refusal") -> None:
         self.refusals = refusals
         super().__init__(
             *(

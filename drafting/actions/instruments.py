@@ -1,5 +1,6 @@
 """Open an instrument and set its rules of negotiation."""
 
+import hashlib
 import json
 import re
 from datetime import datetime
@@ -117,11 +118,19 @@ def open_instrument(
 
 
 def set_rules(
-    db_session: Session, *, actor: Actor, instrument_id: int, rules: str, decision: str, now: datetime
+    db_session: Session,
+    *,
+    actor: Actor,
+    instrument_id: int,
+    rules: str,
+    decision: str,
+    seen: str | None = None,
+    now: datetime,
 ) -> Instrument:
     """Set the rules of negotiation as the body decided them; `rules` is the JSON of workflows.rules.Rules.
 
-    Raises `Invalid` with every fault of the rules, and where the decision of the body is not named.
+    `seen` is the hash of the rules the form was filled from. Raises `Invalid` with every fault of the rules,
+    `Conflict` where others were set since, `Refused` where the decision of the body is not named.
     """
     deed = begin(
         db_session,
@@ -132,13 +141,24 @@ def set_rules(
         decided_by_body=bool(decision.strip()),
         audience=Audience.PUBLIC,
     )
+    instrument = db_session.get_one(Instrument, instrument_id)
+    if seen is not None and seen != rules_hash(instrument.rules):
+        raise Conflict(
+            N_("The rules were set anew after you opened them. Nothing was changed; open the page again.")
+        )
     try:
         parsed = Rules.from_json(json.loads(rules))
     except ValueError as error:
         raise Invalid(N_("The rules are not readable as JSON. Nothing was changed.")) from error
     except RulesRefused as refused:
         raise Invalid(*refused.reasons, fields={"rules": str(refused)}) from refused
-    instrument = db_session.get_one(Instrument, instrument_id)
+    if parsed == Rules.from_json(json.loads(instrument.rules)):
+        raise Invalid(N_("The rules are as they were. Nothing was changed."))
     deed.change(instrument, rules=json.dumps(parsed.to_json()))
     deed.record(f"instrument:{instrument_id}", based_on=decision.strip()[:80])
     return instrument
+
+
+def rules_hash(rules: str) -> str:
+    """Return what tells one text of rules from another."""
+    return hashlib.sha256(rules.encode()).hexdigest()

@@ -21,6 +21,7 @@ from drafting.models import (
     position,
     proposal,
     published_version,
+    returned_file,
     source,
     step,
     stored_file,
@@ -32,5 +33,5 @@ metadata = Base.metadata
 MODULES = (
     agreement_mark, body, clause, clause_version, comment, consultation, decision, document, event,
     idempotency_key, instrument, job, note, organisation, participation, person, placement, position,
-    proposal, published_version, source, step, stored_file,
+    proposal, published_version, returned_file, source, step, stored_file,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 The engine's blame by word (drafting/text/wordhistory.py) reads them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session, aliased
 from drafting.models.clause_version import MAIN, ClauseVersion
 from drafting.models.participation import Participation
 from drafting.models.placement import Placement
-from drafting.models.proposal import Proposal
+from drafting.models.proposal import Proposal, ProposalEvent
 from drafting.models.published_version import PublishedVersion
+from drafting.models.returned_file import Entered
 from drafting.record.manifest import Entry, Manifest
-from drafting.text import markup
+from drafting.text.printing import printed
 from drafting.text.redline import Attribution, Revision
 from workflows.sentences import N_
 
@@ -74,16 +75,26 @@ def histories_between(
     )
     written = _written_between(db_session, clause_ids=differing, language=new.language, until=new_id)
     placed = _placed_between(db_session, clause_ids=differing, after=old_id, until=new_id)
+    before = {entry.clause_id: entry.citation for entry in old.entries}
+    after = {entry.clause_id: entry.citation for entry in new.entries}
     return {
         str(clause_id): _history(
-            was.get(clause_id), now.get(clause_id), written.get(clause_id, []), placed.get(clause_id, []), say
+            was.get(clause_id),
+            now.get(clause_id),
+            written.get(clause_id, []),
+            placed.get(clause_id, []),
+            say,
+            before if clause_id in was else after,
+            after,
         )
         for clause_id in differing
     }
 
 
 def _place_and_words(entry: Entry | None) -> tuple[object, ...] | None:
-    return None if entry is None else (entry.parent_id, entry.label, entry.depth, entry.heading, entry.text)
+    if entry is None:
+        return None
+    return (entry.parent_id, entry.label, entry.depth, entry.heading, entry.text, entry.n)
 
 
 def _history(
@@ -92,20 +103,27 @@ def _history(
     written: list[Written],
     placed: list[Placed],
     say: Callable[[str], str],
+    before: Mapping[int, str],
+    after: Mapping[int, str],
 ) -> list[Revision]:
+    """Return the revisions as the older version printed references; what renumbering made of them comes last."""
     first = was.n if was else 0
     last = now.n if now else written[-1].n if written else 0
-    words, heading = (markup.plain(was.text), was.heading) if was else (None, "")
+    text, heading = (was.text, was.heading) if was else (None, "")
+    words = None if text is None else printed(text, before)[0]
     history = [Revision(words, None, heading)]
     for version in written:
         if first < version.n <= last:
-            words, heading = markup.plain(version.text), version.heading
+            text, heading = version.text, version.heading
+            words = printed(text, before)[0]
             history.append(Revision(words, _by_version(version, say), heading))
     for move in placed:
         if move.removed:
             history.append(Revision(None, _by_placement(move, REMOVED, say)))
         elif was is not None:
             history.append(Revision(words, _by_placement(move, MOVED, say), heading, moved=True))
+    if now is not None and text is not None and (reads := printed(text, after)[0]) != words:
+        history.append(Revision(reads, None, heading))
     return history
 
 
@@ -136,11 +154,20 @@ def _written_between(
             ClauseVersion.text,
             author.label,
             proposer.label,
+            Entered.written_as,
             ClauseVersion.reason,
             ClauseVersion.at,
         )
         .join(author, author.id == ClauseVersion.by_id)
         .outerjoin(proposer, proposer.id == ClauseVersion.proposer_id)
+        .outerjoin(ProposalEvent, ProposalEvent.clause_version_id == ClauseVersion.id)
+        # Entered for somebody who is nobody here: named as the file names them.
+        .outerjoin(
+            Entered,
+            (Entered.proposal_id == ProposalEvent.proposal_id)
+            & Entered.for_another.is_(True)
+            & (Entered.by_id == ClauseVersion.proposer_id),
+        )
         .where(
             ClauseVersion.clause_id.in_(clause_ids),
             ClauseVersion.language == language,
@@ -150,9 +177,9 @@ def _written_between(
         .order_by(ClauseVersion.clause_id, ClauseVersion.n)
     )
     found: dict[int, list[Written]] = {}
-    for clause_id, n, heading, text, by, whose, reason, at in rows:
+    for clause_id, n, heading, text, by, whose, behalf, reason, at in rows:
         found.setdefault(clause_id, []).append(
-            Written(clause_id, n, heading, text, by, whose or "", reason, at.date())
+            Written(clause_id, n, heading, text, by, behalf or whose or "", reason, at.date())
         )
     return found
 

@@ -6,7 +6,7 @@ A consultation has an audience; what hangs on it is read by whom it is, a submis
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from drafting.actor import Actor
@@ -267,4 +267,28 @@ def _in_time(actor: Actor) -> tuple[ColumnElement[bool], ...]:
         Comment.withdrawn_at.is_(None),
         Comment.reply_to_id.is_(None),
         visible(actor, Comment),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The records that a consultation corrects and is corrected by, as far as the reader may know of them."""
+
+    corrects: Consultation | None
+    corrected_by: tuple[Consultation, ...]
+
+
+def beside(db_session: Session, *, actor: Actor, held: Consultation) -> Beside:
+    """Return what stands beside a closed record: the one it corrects, those that correct it."""
+    found = db_session.scalars(
+        select(Consultation)
+        .where(
+            or_(Consultation.id == held.corrects_id, Consultation.corrects_id == held.id),
+            Consultation.audience.in_(sorted(open_audiences(actor))),
+        )
+        .order_by(Consultation.number)
+    ).all()
+    return Beside(
+        next((one for one in found if one.id == held.corrects_id), None),
+        tuple(one for one in found if one.corrects_id == held.id),
     )

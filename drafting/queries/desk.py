@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from drafting.actor import Actor
@@ -59,11 +59,18 @@ class Waiting:
     """How many things wait for somebody in my capacity."""
 
     step_requests: int
-    comments_without_outcome: int
-    records_to_confirm: int
     open_proposals: int
     roll_calls: int
     decisions_to_confirm: int
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A consultation that waits for somebody, and how many comments of it do."""
+
+    number: int
+    title: str
+    count: int
 
 
 def my_comments(db_session: Session, *, actor: Actor) -> list[MyComment]:
@@ -149,22 +156,6 @@ def waiting(db_session: Session, *, actor: Actor, today: date) -> Waiting:
         StepRequest.withdrawn_at.is_(None),
         StepRequest.taken_id.is_(None),
     )
-    unanswered = select(func.count()).where(
-        Comment.instrument_id == actor.instrument_id,
-        Comment.outcome.is_(None),
-        Comment.withdrawn_at.is_(None),
-        Comment.reply_to_id.is_(None),
-        Comment.consultation_id.is_not(None),
-        Comment.late.is_(False),
-        Comment.audience.not_in(KEPT_BACK),
-    )
-    said = select(RapporteurStatement.consultation_id)
-    unconfirmed = select(func.count()).where(
-        Consultation.instrument_id == actor.instrument_id,
-        Consultation.put_to_rapporteur_at.is_not(None),
-        Consultation.closed_at.is_(None),
-        Consultation.id.not_in(said),
-    )
     undecided = select(func.count()).where(
         Proposal.instrument_id == actor.instrument_id,
         Proposal.status == ProposalStatus.TABLED,
@@ -192,16 +183,46 @@ def waiting(db_session: Session, *, actor: Actor, today: date) -> Waiting:
         Decision.result.is_not(None),
         Decision.confirmed_at.is_(None),
     )
-    statements = (asked, unanswered, unconfirmed, undecided, called, recorded)
+    statements = (asked, undecided, called, recorded)
     counted = db_session.execute(select(*(statement.scalar_subquery() for statement in statements))).one()
     mine = {
-        Capacity.CHAIR: (True, False, False, False, False, True),
-        Capacity.SECRETARIAT: (False, True, False, False, False, False),
-        Capacity.RAPPORTEUR: (False, False, True, False, False, False),
-        Capacity.DRAFTER: (False, False, False, True, False, False),
-        Capacity.DELEGATE: (False, False, False, False, True, False),
-    }.get(actor.capacity, (False,) * 6)
+        Capacity.CHAIR: (True, False, False, True),
+        Capacity.DRAFTER: (False, True, False, False),
+        Capacity.DELEGATE: (False, False, True, False),
+    }.get(actor.capacity, (False,) * 4)
     return Waiting(*(count if counts else 0 for count, counts in zip(counted, mine, strict=True)))
+
+
+def owed(db_session: Session, *, actor: Actor) -> list[Owed]:
+    """Return what each consultation still asks of the secretariat (outcomes) or the rapporteur (their word)."""
+    unanswered = (
+        select(Consultation.number, Consultation.title, func.count(Comment.id))
+        .join(Comment, Comment.consultation_id == Consultation.id)
+        .where(
+            Consultation.instrument_id == actor.instrument_id,
+            Comment.outcome.is_(None),
+            Comment.withdrawn_at.is_(None),
+            Comment.reply_to_id.is_(None),
+            Comment.late.is_(False),
+            Comment.audience.not_in(KEPT_BACK),
+        )
+        .group_by(Consultation.number, Consultation.title)
+        .order_by(Consultation.number)
+    )
+    unconfirmed = (
+        select(Consultation.number, Consultation.title, literal(1))
+        .where(
+            Consultation.instrument_id == actor.instrument_id,
+            Consultation.put_to_rapporteur_at.is_not(None),
+            Consultation.closed_at.is_(None),
+            Consultation.id.not_in(select(RapporteurStatement.consultation_id)),
+        )
+        .order_by(Consultation.number)
+    )
+    statement = {Capacity.SECRETARIAT: unanswered, Capacity.RAPPORTEUR: unconfirmed}.get(actor.capacity)
+    if statement is None:
+        return []
+    return [Owed(number, title, count) for number, title, count in db_session.execute(statement)]
 
 
 def unread(db_session: Session, *, actor: Actor) -> tuple[int | None, int, str] | None:

@@ -164,3 +164,24 @@ def counts(db_session: Session, *, instrument_id: int, now: datetime) -> dict[Ca
 def person_of_address(db_session: Session, *, email: str) -> int | None:
     """Return who has an account with an address, or None."""
     return db_session.scalar(select(Person.id).where(Person.email == email.strip().lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A seat of the body with the Party that holds it."""
+
+    id: int
+    party: str
+    from_day: date
+    to_day: date | None
+
+
+def terms(db_session: Session, *, body_id: int) -> list[Term]:
+    """Return the seats of a body, those without an end first, then those that ended last."""
+    rows = db_session.execute(
+        select(Seat.id, Party.name, Seat.from_day, Seat.to_day)
+        .join(Party, Party.id == Seat.party_id)
+        .where(Seat.body_id == body_id)
+        .order_by(Seat.to_day.is_not(None), Seat.to_day.desc(), Party.name)
+    )
+    return [Term(*row) for row in rows]

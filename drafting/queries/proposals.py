@@ -14,6 +14,7 @@ from drafting.models.comment import Comment
 from drafting.models.organisation import Organisation, Party
 from drafting.models.participation import Participation
 from drafting.models.proposal import Proposal, ProposalEvent, Sponsorship
+from drafting.models.returned_file import Entered
 from drafting.models.source import Source
 from drafting.queries.audience import visible
 from workflows.vocabulary import Audience, ClauseKind, ElectoralGroup, ProposalStatus, ProposalType
@@ -103,6 +104,7 @@ def proposals(
             Party.electoral_group,
             Organisation.sector,
             Organisation.region,
+            Entered.written_as,
         )
         .join(ClauseVersion, ClauseVersion.id == Proposal.base_version_id)
         .join(Participation, Participation.id == Proposal.by_id)
@@ -113,6 +115,13 @@ def proposals(
         .outerjoin(Comment, (Comment.id == Proposal.comment_id) & visible(actor, Comment))
         .outerjoin(Party, Party.id == Proposal.party_id)
         .outerjoin(Organisation, Organisation.id == Proposal.organisation_id)
+        # Entered for somebody who is nobody here: named as the file names them.
+        .outerjoin(
+            Entered,
+            (Entered.proposal_id == Proposal.id)
+            & Entered.for_another.is_(True)
+            & (Entered.by_id == Proposal.by_id),
+        )
         .where(Proposal.instrument_id == instrument_id, visible(actor, Proposal))
         .order_by(Proposal.number)
     )
@@ -136,6 +145,7 @@ def proposals(
             group,
             sector,
             region,
+            behalf,
         ) = row
         mine = actor.is_participant and proposal.by_id == actor.participation_id
         known = proposal.named_in_public or attributions_public or actor.is_participant
@@ -163,7 +173,7 @@ def proposals(
                 current_n=current_n,
                 source=source or "",
                 comment_number=comment,
-                by=label if known else "",
+                by=behalf or label if known else "",
                 electoral_group=group if known else None,
                 detail=" · ".join(word for word in (sector, region) if word) if known else "",
                 mine=mine,
@@ -201,3 +211,11 @@ def fates(db_session: Session, *, proposal_id: int) -> list[Fate]:
         .order_by(ProposalEvent.n)
     )
     return [Fate(*row) for row in rows]
+
+
+def is_sponsored_by(db_session: Session, *, proposal_id: int, party_id: int) -> bool:
+    """Say whether a Party has put its name to a proposal."""
+    found = select(Sponsorship.id).where(
+        Sponsorship.proposal_id == proposal_id, Sponsorship.party_id == party_id
+    )
+    return db_session.scalar(found) is not None

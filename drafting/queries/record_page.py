@@ -18,11 +18,14 @@ from drafting.models.comment import Comment
 from drafting.models.consultation import Consultation
 from drafting.models.decision import Decision
 from drafting.models.event import Event, LogHead, Payload, instrument_log
+from drafting.models.instrument import Instrument
 from drafting.models.participation import Participation
 from drafting.models.proposal import Proposal
 from drafting.models.published_version import PublishedVersion
+from drafting.models.returned_file import ReturnedFile
 from drafting.models.step import Override, StepRequest, StepTaken
 from drafting.queries.audience import open_audiences, visible
+from drafting.queries.situations import may_read_working_text
 from workflows.vocabulary import Audience, Capacity
 
 #: Events on one page.
@@ -34,6 +37,9 @@ IMPERSONAL = frozenset(
         "instrument", "meeting", "difference_statement", "decision",
     }
 )  # fmt: skip
+
+#: Tables whose facts hold words of the text between its publications.
+WORDS = frozenset({"clause_version"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +156,10 @@ def payloads_of(
 ) -> list[Kept]:
     """Return the payloads of an event; bodies as far as the actor may read them.
 
-    Personal ones are for the secretariat; the public reads those alone that name nobody. `tables_in` says which
-    tables a body speaks of.
+    Personal ones are for the secretariat; the public reads those alone that name nobody; words of clauses are for
+    those who may read the text as it stands. `tables_in` says which tables a body speaks of.
     """
+    reads_words = may_read_working_text(actor, db_session.get_one(Instrument, actor.instrument_id))
     audiences = open_audiences(actor)
     own = _own_pseudonym(db_session, actor) == event.actor
     found = []
@@ -164,6 +171,8 @@ def payloads_of(
             readable = readable and (actor.capacity is Capacity.SECRETARIAT or own)
         elif not actor.is_participant and kept.body is not None:
             readable = readable and tables_in(kept.body) <= IMPERSONAL
+        if readable and not own and not reads_words and kept.body is not None:
+            readable = not tables_in(kept.body) & WORDS
         body = kept.body if readable else None
         found.append(Kept(kept.n, kept.audience, kept.personal, body, not readable and kept.body is not None))
     return found
@@ -205,6 +214,13 @@ def objects_of(db_session: Session, *, actor: Actor, names: Iterable[str]) -> di
             )
         )
         put("proposal", ((id_, f"P-{n}", f"proposals/{n}/") for id_, n in listed))
+    if ids["return"]:
+        listed = rows(
+            select(ReturnedFile.id, PublishedVersion.symbol, PublishedVersion.n)
+            .join(PublishedVersion, PublishedVersion.id == ReturnedFile.version_id)
+            .where(ReturnedFile.id.in_(ids["return"]), visible(actor, PublishedVersion))
+        )
+        put("return", ((id_, symbol, f"versions/{n}/") for id_, symbol, n in listed))
     if ids["consultation"]:
         listed = rows(
             select(Consultation.id, Consultation.title, Consultation.number).where(

@@ -6,7 +6,7 @@ Comments carry who wrote them only as far as the reader may know; the number of 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from drafting.actor import Actor
@@ -16,6 +16,7 @@ from drafting.models.participation import Participation
 from drafting.models.proposal import Proposal
 from drafting.models.published_version import LanguageEdition, PublishedVersion
 from drafting.queries.audience import visible
+from drafting.queries.quotations import readable_texts
 from drafting.queries.trees import Node, Tree
 from drafting.record.manifest import thaw
 from workflows.vocabulary import (
@@ -68,6 +69,8 @@ class Said:
     author: str
     detail: str
     mine: bool
+    #: It quotes words of a text that the reader may not read: the quotation is left out.
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,8 @@ def comments(
 ) -> list[Said]:
     """Return the comments the reader may see, in the order they were made; of one clause where one is named.
 
-    The public learns who wrote one where the author or the instrument's rules say so.
+    The public learns who wrote one where the author or the instrument's rules say so; words quoted from a text the
+    reader may not read are left out.
     """
     statement = (
         select(
@@ -173,12 +177,17 @@ def comments(
     if mine:
         statement = statement.where(Comment.by_id == actor.participation_id)
     found = []
+    readable = readable_texts(db_session, actor=actor)
     for row in db_session.execute(statement):
         *head, named, behalf, label, sector, region, group = row
         own = head[15] == actor.participation_id
+        withheld = bool(head[7]) and not own and not readable.hold(head[3])
+        if withheld:
+            # Where the words stand would tell as much as their number.
+            head[5:8] = 0, 0, ""
         known = named or attributions_public or actor.is_participant or own
         detail = _detail(label, sector, region, group)
-        shown = (behalf or label if known else "", detail if known else "", own)
+        shown = (behalf or label if known else "", detail if known else "", own, withheld)
         found.append(Said(*head, *shown))  # type: ignore[call-arg]  # more columns than a Row counts
     return found
 
@@ -222,6 +231,24 @@ def answered(db_session: Session, *, outcome_ids: list[int]) -> dict[int, tuple[
         .order_by(OutcomeAnswer.id)
     )
     return {outcome_id: (satisfied, words) for outcome_id, satisfied, words in rows}
+
+
+def point_of(db_session: Session, *, actor: Actor, comment_id: int) -> list[tuple[int, bool]]:
+    """Return the numbers of the comments joined in a comment's point that the reader may see, and which is first."""
+    first = db_session.scalar(
+        select(func.coalesce(Comment.point_id, Comment.id)).where(Comment.id == comment_id)
+    )
+    rows = db_session.execute(
+        select(Comment.number, Comment.point_id.is_(None))
+        .where(
+            or_(Comment.id == first, Comment.point_id == first),
+            Comment.id != comment_id,
+            Comment.withdrawn_at.is_(None),
+            visible(actor, Comment),
+        )
+        .order_by(Comment.number)
+    )
+    return [(number, bool(leads)) for number, leads in rows]
 
 
 def open_proposals(db_session: Session, *, actor: Actor, instrument_id: int) -> dict[int, int]:

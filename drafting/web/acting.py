@@ -82,6 +82,18 @@ def refuse_unless(decided: Decision) -> None:
         raise Refused(*decided.reasons)
 
 
+def answer_form(
+    decided: Decision,
+    page: Callable[[TravauxError | None], str],
+    work: Callable[[Session], str],
+    *,
+    said: str = "",
+) -> Answer:
+    """Answer the address of one form: refuse who may not, show the page when it is opened, do it when it is sent."""
+    refuse_unless(decided)
+    return page(None) if request.method == "GET" else attempt(work, page, said=said)
+
+
 def form_page(dossier: Dossier, template: str, refused: TravauxError | None = None, **known: Any) -> str:
     """Return a page with one form: what was sent in its fields, what was refused above it and at its fields."""
     return render_template(

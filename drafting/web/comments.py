@@ -10,15 +10,16 @@ from werkzeug.wrappers import Response
 from drafting.actions import comments as actions
 from drafting.actions import releases
 from drafting.actions.outcomes import answer_outcome
-from drafting.errors import Invalid, NotFound, Refused
+from drafting.errors import Invalid, NotFound, Refused, TravauxError
 from drafting.models.comment import Comment
 from drafting.queries import texts
+from drafting.queries.returns import Source, sources
 from drafting.web import sheets
-from drafting.web.acting import act_once
-from drafting.web.clauses import Clause, find_clause
+from drafting.web.acting import Answer, act_once, attempt, refuse_unless
 from drafting.web.forms import member_of, required_number, whole_number
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, reading, writing
+from drafting.web.one_clause import Clause, find_clause
 from drafting.web.rights import may
 from drafting.web.rules import rules_of
 from drafting.web.wording import DECIDERS, OUTCOMES, choices, words_of
@@ -149,6 +150,31 @@ def release(slug: str, number: int) -> Response:
     return redirect(url_for(".show", slug=slug, number=number), 303)
 
 
+@bp.post("/comments/<int:number>/point")
+def join(slug: str, number: int) -> Answer:
+    """Join the comment to another that makes the same point; one outcome answers them all from then on."""
+    dossier = open_dossier(slug)
+    refuse_unless(may(dossier, Act.RECORD_CONSULTATION))
+    said = _find(dossier, number)
+    other = whole_number(request.form.get("point"))
+
+    def work(db_session: Session) -> str:
+        found = [one for one in _all(dossier) if one.number == other and one.reply_to_id is None]
+        if not found:
+            none = N_("There is no such comment in this instrument.")
+            raise Invalid(none, fields={"point": none})
+        actions.join_point(
+            db_session, actor=dossier.actor, comment_id=said.id, point_id=found[0].id, now=now()
+        )
+        return url_for(".show", slug=slug, number=number)
+
+    return attempt(
+        work,
+        lambda refused: _page(dossier, number, refused),
+        said=gettext("The two are one point; one outcome answers them."),
+    )
+
+
 def _find(dossier: Dossier, number: int) -> texts.Said:
     found = [said for said in _all(dossier) if said.number == number]
     if not found:
@@ -164,6 +190,14 @@ def _all(dossier: Dossier, clause_id: int | None = None) -> list[texts.Said]:
         clause_id=clause_id,
         attributions_public=rules_of(dossier.instrument).attributions_public,
     )
+
+
+def _entered(dossier: Dossier, comment_ids: list[int]) -> list[Source]:
+    """Return where the comments of a thread came from that came in a file; names in files are for participants."""
+    if not dossier.actor.is_participant:
+        return []
+    found = sources(reading(), comment_ids=comment_ids)
+    return [found["comment", id_] for id_ in comment_ids if ("comment", id_) in found]
 
 
 def _base(dossier: Dossier) -> str:
@@ -186,7 +220,7 @@ def _form(dossier: Dossier, clause: Clause, sent: Mapping[str, str], invalid: In
     )
 
 
-def _page(dossier: Dossier, number: int, invalid: Invalid | None = None) -> str:
+def _page(dossier: Dossier, number: int, invalid: TravauxError | None = None) -> str:
     said = _find(dossier, number)
     clause_said = _all(dossier, said.clause_id)
     clause = find_clause(dossier, said.clause_id)
@@ -207,9 +241,13 @@ def _page(dossier: Dossier, number: int, invalid: Invalid | None = None) -> str:
         number=card.said.number,
         words=rows[0].words,
         seen=seen,
+        entered=_entered(dossier, [card.said.id, *(reply.id for reply in card.replies)]),
         answered=texts.answered(reading(), outcome_ids=[card.answer.id] if card.answer else []),
         sentences=invalid.sentences if invalid else (),
         sent=request.form,
+        errors=getattr(invalid, "fields", {}),
+        point=texts.point_of(reading(), actor=dossier.actor, comment_id=card.said.id),
+        join_right=may(dossier, Act.RECORD_CONSULTATION),
         reply_right=may(dossier, Act.REPLY),
         withdraw_right=may(
             dossier, Act.WITHDRAW_OWN, is_author=said.mine, has_outcome=said.outcome is not None

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from drafting.actions import windows
 from drafting.errors import NotFound, TravauxError
+from drafting.models.consultation import Consultation
 from drafting.queries import balance, consultations_page, decisions_page, versions_page
 from drafting.queries.facts import consultations_as_facts, facts_of, rules_of
 from drafting.web.acting import Answer, attempt, form_page, refuse_unless
@@ -60,6 +61,7 @@ def new(slug: str) -> Answer:
     if request.method == "GET":
         return _new_page(dossier)
     sent, zone = request.form, dossier.around.body_zone
+    corrected = _corrected(dossier)
 
     def work(db_session: Session) -> str:
         version_id = whole_number(sent.get("version"))
@@ -78,6 +80,7 @@ def new(slug: str) -> Answer:
             ends_at=moment_in(sent, "ends_at", zone),
             calls=frozenset(capacity for capacity in CALLED if capacity.value in sent.getlist("calls")),
             audience=member_of(Audience, sent, "audience", Audience.PUBLIC),
+            corrects_id=corrected.id if corrected else None,
             now=now(),
         )
         return url_for(".show", slug=slug, number=made.number)
@@ -142,6 +145,10 @@ def page_of(consulted: Consulted, refused: TravauxError | None = None) -> str:
     facts = facts_of(reading(), instrument=dossier.instrument, now=now())
     [window] = consultations_as_facts(reading(), instrument=dossier.instrument, records=[held], now=now())
     editions = versions_page.editions(reading(), version_ids=[held.version_id])
+    counts = consultations_page.counted(reading(), actor=dossier.actor, consultation_id=held.id)
+    rows = balance.balance_of(
+        reading(), actor=dossier.actor, consultation_id=held.id, required=consulted.regions
+    )
     return render_template(
         "consultations/show.html",
         frame=dossier.frame,
@@ -155,10 +162,12 @@ def page_of(consulted: Consulted, refused: TravauxError | None = None) -> str:
         ended_at=end_of(window, now()),
         moment_now=now(),
         record=consultations_page.record_of(reading(), actor=dossier.actor, consultation_id=held.id),
-        counts=consultations_page.counted(reading(), actor=dossier.actor, consultation_id=held.id),
-        rows=balance.balance_of(
-            reading(), actor=dossier.actor, consultation_id=held.id, required=consulted.regions
-        ),
+        counts=counts,
+        not_open=max(0, window.comments_in_time - counts.in_time),
+        rows=rows,
+        contributors=sum(row.took_part for row in rows),
+        beside=consultations_page.beside(reading(), actor=dossier.actor, held=held),
+        again_right=may(dossier, Act.OPEN_CONSULTATION),
         keeps_open=why_not_close(window, facts),
         comments_waiting=window.comments_without_outcome,
         extend_right=may(dossier, Act.EXTEND_WINDOW),
@@ -196,7 +205,16 @@ def _new_page(dossier: Dossier, refused: TravauxError | None = None) -> str:
         minimum_days=days,
         ends_at=_local(_end_of_session(dossier) if in_session else datetime.combine(last_day, LAST_MINUTE)),
         zone_name=dossier.around.body_zone,
+        corrected=_corrected(dossier),
     )
+
+
+def _corrected(dossier: Dossier) -> Consultation | None:
+    """Return the consultation whose closed record the new one corrects, where the form names one."""
+    number = whole_number(request.values.get("corrects"))
+    if number is None:
+        return None
+    return consultations_page.find(reading(), actor=dossier.actor, number=number)[0]
 
 
 def _end_of_session(dossier: Dossier) -> datetime:

@@ -15,8 +15,8 @@ from drafting.queries import decisions_page, versions_page
 from drafting.queries.decisions_page import Called, Objection, Put
 from drafting.queries.facts import facts_of, procedure_followed, rules_of
 from drafting.queries.steps_page import places_of_consultations
-from drafting.web.acting import Answer, attempt, form_page, refuse_unless
-from drafting.web.forms import member_of, required_number, whole_number
+from drafting.web.acting import Answer, answer_form, attempt, form_page
+from drafting.web.forms import CHOOSE_TEXT, member_of, required_number, whole_number
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, reading
 from drafting.web.mending import Standing, standing
@@ -50,17 +50,18 @@ def index(slug: str) -> str:
 def put(slug: str) -> Answer:
     """Put a published text to the body, by consensus or roll call."""
     dossier = open_dossier(slug)
-    refuse_unless(may(dossier, Act.PUT_DECISION))
-    if request.method == "GET":
-        return _put_page(dossier)
+
+    def page(refused: TravauxError | None) -> str:
+        return _put_page(dossier, refused)
+
     sent = request.form
 
     def work(db_session: Session) -> str:
         actions.put_decision(
             db_session,
             actor=dossier.actor,
-            meeting_id=required_number(sent, "meeting"),
-            version_id=required_number(sent, "version"),
+            meeting_id=required_number(sent, "meeting", N_("Choose a session that is in progress.")),
+            version_id=required_number(sent, "version", CHOOSE_TEXT),
             number=sent.get("number", ""),
             agenda_item=sent.get("agenda_item", ""),
             operative=sent.get("operative", ""),
@@ -70,8 +71,8 @@ def put(slug: str) -> Answer:
         )
         return url_for(".index", slug=slug, _anchor="decision")
 
-    return attempt(
-        work, lambda refused: _put_page(dossier, refused), said=gettext("The text is put to the body.")
+    return answer_form(
+        may(dossier, Act.PUT_DECISION), page, work, said=gettext("The text is put to the body.")
     )
 
 
@@ -81,12 +82,8 @@ def object_to(slug: str, decision_id: int) -> Answer:
     dossier = open_dossier(slug)
     found = _find(dossier, decision_id)
 
-    def page(refused: TravauxError | None = None) -> str:
+    def page(refused: TravauxError | None) -> str:
         return form_page(dossier, "decisions/objection.html", refused, put=found)
-
-    refuse_unless(may(dossier, Act.VOTE))
-    if request.method == "GET":
-        return page()
 
     def work(db_session: Session) -> str:
         votes.state_objection(
@@ -98,7 +95,9 @@ def object_to(slug: str, decision_id: int) -> Answer:
         )
         return url_for(".index", slug=slug, _anchor="decision")
 
-    return attempt(work, page, said=gettext("The objection of your delegation is stated."))
+    return answer_form(
+        may(dossier, Act.VOTE), page, work, said=gettext("The objection of your delegation is stated.")
+    )
 
 
 @bp.post("/<int:decision_id>/objections/<int:objection_id>/withdraw")
@@ -120,12 +119,8 @@ def vote(slug: str, decision_id: int) -> Answer:
     dossier = open_dossier(slug)
     found = _find(dossier, decision_id)
 
-    def page(refused: TravauxError | None = None) -> str:
+    def page(refused: TravauxError | None) -> str:
         return form_page(dossier, "decisions/vote.html", refused, put=found, votes=choices(VoteChoice))
-
-    refuse_unless(may(dossier, Act.VOTE))
-    if request.method == "GET":
-        return page()
 
     def work(db_session: Session) -> str:
         votes.cast_vote(
@@ -137,7 +132,7 @@ def vote(slug: str, decision_id: int) -> Answer:
         )
         return url_for(".index", slug=slug, _anchor="decision")
 
-    return attempt(work, page, said=gettext("The vote of your seat is cast."))
+    return answer_form(may(dossier, Act.VOTE), page, work, said=gettext("The vote of your seat is cast."))
 
 
 @bp.route("/<int:decision_id>/result", methods=["GET", "POST"])
@@ -146,12 +141,8 @@ def result(slug: str, decision_id: int) -> Answer:
     dossier = open_dossier(slug)
     found = _find(dossier, decision_id)
 
-    def page(refused: TravauxError | None = None) -> str:
+    def page(refused: TravauxError | None) -> str:
         return form_page(dossier, "decisions/result.html", refused, put=found, shown=_shown(dossier, found))
-
-    refuse_unless(may(dossier, Act.RECORD_DECISION))
-    if request.method == "GET":
-        return page()
 
     def work(db_session: Session) -> str:
         actions.record_result(
@@ -163,7 +154,12 @@ def result(slug: str, decision_id: int) -> Answer:
         )
         return url_for(".index", slug=slug, _anchor="decision")
 
-    return attempt(work, page, said=gettext("The result is recorded and waits for the chair."))
+    return answer_form(
+        may(dossier, Act.RECORD_DECISION),
+        page,
+        work,
+        said=gettext("The result is recorded and waits for the chair."),
+    )
 
 
 @bp.post("/<int:decision_id>/confirm")

@@ -19,6 +19,7 @@ from drafting.web.installation import now, reading, writing
 from drafting.web.people import capacities, require_sign_in
 from drafting.web.wording import DECIDERS
 from workflows.sentences import N_
+from workflows.vocabulary import Capacity
 
 bp = Blueprint("desk", __name__)
 
@@ -100,9 +101,9 @@ def _tasks(held: Held) -> tuple[Task, ...]:
                 f"{dates.days_left(call.ends_at, now())} · {dates.moment(call.ends_at)}",
             )
         )
+    tasks += [_owed_task(held, base, one) for one in desk.owed(reading(), actor=held.actor)]
     waits = desk.waiting(reading(), actor=held.actor, today=now().date())
-    steps, unanswered = waits.step_requests, waits.comments_without_outcome
-    records, undecided = waits.records_to_confirm, waits.open_proposals
+    steps, undecided = waits.step_requests, waits.open_proposals
     for count, words, endpoint in (
         (
             steps,
@@ -110,18 +111,6 @@ def _tasks(held: Held) -> tuple[Task, ...]:
                 "%(num)d step waits for your confirmation", "%(num)d steps wait for your confirmation", steps
             ),
             "steps.show",
-        ),
-        (
-            unanswered,
-            ngettext(
-                "%(num)d comment has no outcome yet", "%(num)d comments have no outcome yet", unanswered
-            ),
-            "consultations.index",
-        ),
-        (
-            records,
-            ngettext("%(num)d record waits for your word", "%(num)d records wait for your word", records),
-            "consultations.index",
         ),
         (
             undecided,
@@ -136,6 +125,21 @@ def _tasks(held: Held) -> tuple[Task, ...]:
         if count:
             tasks.append(Task(words, _address(endpoint, base, slug=held.slug)))
     return tuple(tasks)
+
+
+def _owed_task(held: Held, base: str, one: desk.Owed) -> Task:
+    """Lead to the very consultation that waits: its comments without outcome, or the rapporteur's word."""
+    if held.actor.capacity is Capacity.RAPPORTEUR:
+        words = ngettext(
+            "%(num)d record waits for your word", "%(num)d records wait for your word", one.count
+        )
+        endpoint = "closing.statement"
+    else:
+        words = ngettext(
+            "%(num)d comment has no outcome yet", "%(num)d comments have no outcome yet", one.count
+        )
+        endpoint = "answers.index"
+    return Task(words, _address(endpoint, base, slug=held.slug, number=one.number), one.title)
 
 
 def _address(endpoint: str, otherwise: str, **values: Any) -> str:

@@ -31,6 +31,7 @@ DONE: Mapping[str, Any] = {
     Act.ANSWER_OUTCOME: _l("answered the outcome of %(what)s"),
     Act.EXTEND_WINDOW: _l("extended the window of %(what)s"),
     Act.ENTER_FOR_ANOTHER: _l("entered for another: %(what)s"),
+    Act.RETURN_FILE: _l("brought back %(what)s"),
     Act.INVITE: _l("recorded an invitation: %(what)s"),
     Act.PUBLISH_VERSION: _l("published %(what)s"),
     Act.ASK_STEP: _l("asked for %(what)s"),
@@ -66,6 +67,7 @@ THINGS: Mapping[str, Any] = {
     "invitation": _l("an invitation"),
     "instrument": _l("the instrument"),
     "file": _l("a file"),
+    "return": _l("a Word file made on %(name)s"),
     "note": _l("a note"),
     "position": _l("a position"),
 }

@@ -1,4 +1,4 @@
-"""Texts to take away: a published version as Akoma Ntoso; a redline of two as Word, Akoma Ntoso or JSON.
+"""Texts to take away: a published version as Akoma Ntoso or Word; a redline of two as Word, Akoma Ntoso or JSON.
 
 Made on the spot from the RedlineDocument the pages and the papers show. A paper in PDF is ordered (documents.py).
 """
@@ -9,29 +9,27 @@ import re
 from flask import Blueprint, Response
 from flask_babel import gettext
 
-from drafting.actions.documents import sees_names
 from drafting.errors import NotFound
 from drafting.formats.akn.plain import akn_of
 from drafting.formats.akn.redlines import akn_redline
 from drafting.formats.akn.writing import write_text
-from drafting.models.published_version import PublishedVersion
 from drafting.queries import texts
-from drafting.queries.attributions import histories_between
 from drafting.queries.frames import VersionHead
-from drafting.record.manifest import Manifest, thaw
-from drafting.rendering.docx.redline import WordComment, redline_docx
-from drafting.text import markup
-from drafting.text.redline import Clause, RedlineDocument, redline
-from drafting.text.redline import VersionHead as PrintedHead
+from drafting.queries.printed import clauses_of
+from drafting.rendering.docx.redline import WordComment, redline_docx, version_docx
+from drafting.text.redline import RedlineDocument, redline
 from drafting.text.redline_json import to_json
+from drafting.text.stamps import Stamp
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import reading
+from drafting.web.redlining import attributed_redline, manifest_of, printed_head
 from drafting.web.rules import rules_of
 from workflows.sentences import N_
 
 bp = Blueprint("exports", __name__, url_prefix="/instruments/<slug>")
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#: The media type of a Word document.
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _AKN = "application/akn+xml"
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 
@@ -42,9 +40,27 @@ def version(slug: str, n: int) -> Response:
     dossier = open_dossier(slug)
     head = _find(dossier, n)
     text = akn_of(
-        _manifest(head), title=dossier.instrument.title, symbol=head.symbol, day=head.at.date().isoformat()
+        manifest_of(head), title=dossier.instrument.title, symbol=head.symbol, day=head.at.date().isoformat()
     )
-    return _sent(write_text(text), _AKN, f"{head.symbol}.xml")
+    return sent(write_text(text), _AKN, f"{head.symbol}.xml")
+
+
+@bp.get("/versions/<int:n>.docx")
+def working_copy(slug: str, n: int) -> Response:
+    """Send a version as a clean Word document to work on; what is tracked in it can come back (returns.py)."""
+    dossier = open_dossier(slug)
+    head = _find(dossier, n)
+    clauses, printed = clauses_of(manifest_of(head)), printed_head(head)
+    document = redline(
+        clauses,
+        clauses,
+        old_head=printed,
+        new_head=printed,
+        by_id=True,
+        marks=dossier.frame.override_marks,
+    )
+    made = version_docx(document, title=dossier.instrument.title, stamp=Stamp(slug, head.n, head.sha256))
+    return sent(made, WORD, f"{head.symbol}.docx")
 
 
 @bp.get("/redlines/<int:old>/<int:new>.docx")
@@ -56,9 +72,13 @@ def word(slug: str, old: int, new: int) -> Response:
         WordComment(
             clause_id=str(one.clause_id),
             author=one.author or gettext("a participant"),
-            day=one.at.date().isoformat(),
-            text=" ".join(filter(None, (one.body, one.suggestion))),
+            day=f"{one.at:%Y-%m-%dT%H:%M:%S}Z",
+            text="\n".join(filter(None, (one.body, one.suggestion))),
             quote=one.quote,
+            near=one.start,
+            id=str(one.id),
+            parent=str(one.reply_to_id or ""),
+            done=one.outcome is not None,
         )
         for one in texts.comments(
             reading(),
@@ -67,14 +87,16 @@ def word(slug: str, old: int, new: int) -> Response:
             attributions_public=rules_of(dossier.instrument).attributions_public,
         )
     ]
-    return _sent(redline_docx(document, said), _WORD, f"{document.new.name}-redline.docx")
+    heads = _find(dossier, old), _find(dossier, new)
+    stamp = Stamp(slug, heads[1].n, heads[1].sha256, heads[0].n, heads[0].sha256)
+    return sent(redline_docx(document, said, stamp=stamp), WORD, f"{document.new.name}-redline.docx")
 
 
 @bp.get("/redlines/<int:old>/<int:new>.xml")
 def akoma_ntoso(slug: str, old: int, new: int) -> Response:
     """Send a redline as Akoma Ntoso, with what went in `del` and what came in `ins`."""
     document = _redline(open_dossier(slug), old, new)
-    return _sent(akn_redline(document, slug=slug), _AKN, f"{document.new.name}-redline.xml")
+    return sent(akn_redline(document, slug=slug), _AKN, f"{document.new.name}-redline.xml")
 
 
 @bp.get("/redlines/<int:old>/<int:new>.json")
@@ -82,23 +104,11 @@ def data(slug: str, old: int, new: int) -> Response:
     """Send a redline as the JSON that `travaux redline` writes."""
     document = _redline(open_dossier(slug), old, new)
     body = json.dumps(to_json(document), ensure_ascii=False).encode()
-    return _sent(body, "application/json", f"{document.new.name}-redline.json")
+    return sent(body, "application/json", f"{document.new.name}-redline.json")
 
 
-def _redline(dossier: Dossier, old_n: int, new_n: int) -> RedlineDocument:
-    old, new = _find(dossier, old_n), _find(dossier, new_n)
-    was, now = _manifest(old), _manifest(new)
-    histories = None
-    if sees_names(reading(), actor=dossier.actor, instrument_id=dossier.instrument.id):
-        histories = histories_between(reading(), old_id=old.id, new_id=new.id, old=was, new=now, say=gettext)
-    return redline(
-        _clauses(was),
-        _clauses(now),
-        old_head=_head(old),
-        new_head=_head(new),
-        by_id=True,
-        histories=histories,
-    )
+def _redline(dossier: Dossier, old: int, new: int) -> RedlineDocument:
+    return attributed_redline(dossier, _find(dossier, old), _find(dossier, new))
 
 
 def _find(dossier: Dossier, n: int) -> VersionHead:
@@ -109,31 +119,8 @@ def _find(dossier: Dossier, n: int) -> VersionHead:
     raise NotFound(N_("There is no such version of this instrument."))
 
 
-def _manifest(head: VersionHead) -> Manifest:
-    return thaw(reading().get_one(PublishedVersion, head.id).manifest)
-
-
-def _head(head: VersionHead) -> PrintedHead:
-    return PrintedHead(
-        name=head.symbol, sha256=head.sha256, date=head.at.date().isoformat(), language=head.language
-    )
-
-
-def _clauses(manifest: Manifest) -> list[Clause]:
-    return [
-        Clause(
-            str(entry.clause_id),
-            entry.kind,
-            entry.depth,
-            entry.label,
-            entry.heading,
-            markup.plain(entry.text),
-        )
-        for entry in manifest.entries
-    ]
-
-
-def _sent(body: bytes, media_type: str, name: str) -> Response:
+def sent(body: bytes, media_type: str, name: str) -> Response:
+    """Answer with a file to keep, under a name every system bears."""
     answer = Response(body, mimetype=media_type)
     safe = _NOT_IN_A_NAME.sub("-", name)
     answer.headers["Content-Disposition"] = f'attachment; filename="{safe}"'

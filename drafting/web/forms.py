@@ -22,15 +22,22 @@ def whole_number(words: str | None) -> int | None:
     return None
 
 
-def required_number(form: Mapping[str, str], name: str) -> int:
-    """Return a number the form must carry; `BaseMissing` for the version seen, `Invalid` for anything else."""
+#: Said where a form needs one of the published texts.
+CHOOSE_TEXT = N_("Choose a published text.")
+
+
+def required_number(form: Mapping[str, str], name: str, missing: str = "") -> int:
+    """Return a number the form must carry; `BaseMissing` for the version seen, `Invalid` for anything else.
+
+    `missing` says what to choose, where the number is that of an entry of a list.
+    """
     found = whole_number(form.get(name))
     if found is None:
         if name in ("based_on", "tree_based_on"):
             raise BaseMissing(
                 N_("The form did not say which version of the clause you saw. Open the clause again.")
             )
-        said = N_("This field is missing or is no number.")
+        said = missing or N_("This field is missing or is no number.")
         raise Invalid(said, fields={name: said})
     return found
 

@@ -6,8 +6,8 @@ from drafting.errors import NotFound
 from drafting.formats.markdown_out import Written, write
 from drafting.text import markup
 from drafting.text.crossrefs import refresh
+from drafting.web.choosing import choose, lines_of
 from drafting.web.frame import open_dossier
-from drafting.web.texts import choose, lines_of
 from workflows.sentences import N_
 
 bp = Blueprint("markdown", __name__, url_prefix="/instruments/<slug>")

@@ -22,8 +22,13 @@ class Entry:
 def instrument_navigation(frame: Frame) -> list[Entry]:
     """Return the entries of an instrument's masthead; the page one is on is marked by its blueprint."""
     nouns = (
-        ("texts.show", gettext("Text"), ("texts", "clauses", "placements", "comments", "versions"), 0),
-        ("proposals.index", gettext("Proposals"), ("proposals",), frame.open_proposals),
+        (
+            "texts.show",
+            gettext("Text"),
+            ("texts", "clauses", "placements", "notes", "brackets", "comments", "versions"),
+            0,
+        ),
+        ("proposals.index", gettext("Proposals"), ("proposals", "returns"), frame.open_proposals),
         (
             "consultations.index",
             gettext("Consultations"),
@@ -33,7 +38,7 @@ def instrument_navigation(frame: Frame) -> list[Entry]:
         ("steps.show", gettext("Next step"), ("steps",), 0),
         ("decisions.index", gettext("Decision"), ("decisions", "sessions"), 0),
         ("documents.index", gettext("Documents"), ("documents", "jobs"), 0),
-        ("participants.index", gettext("Participants"), ("participants",), 0),
+        ("participants.index", gettext("Participants"), ("participants", "seats", "rules"), 0),
         ("record.index", gettext("Record"), ("record",), 0),
     )
     return [

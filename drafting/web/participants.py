@@ -64,6 +64,7 @@ def index(slug: str) -> str:
         order=GRANTED,
         invite_right=may(dossier, Act.INVITE),
         grant_right=grant_right,
+        gives_seats=actor.capacity is Capacity.ADMINISTRATOR,
     )
 
 

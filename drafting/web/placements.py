@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response
 
 from drafting.actions import placements as actions
 from drafting.errors import Invalid, Refused, Stale, TravauxError
-from drafting.web.clauses import find_clause
+from drafting.web.choosing import choose, lines_of
 from drafting.web.forms import member_of, required_number
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, writing
-from drafting.web.proposals import NEW_KINDS, PLACES
+from drafting.web.one_clause import find_clause
 from drafting.web.rights import may
-from drafting.web.texts import choose, lines_of
+from drafting.web.tabling import NEW_KINDS, PLACES
 from drafting.web.wording import choices
 from workflows.sentences import N_
 from workflows.vocabulary import Act, ClauseKind, Stage

@@ -1,64 +1,36 @@
-"""Proposals: the list, tabling one, and one alone with what can become of it."""
+"""Proposals: the list, and one alone with what can become of it. Tabling one is in tabling.py."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from drafting.actions import proposals as actions
 from drafting.actions import releases, uptake
-from drafting.errors import Invalid, NotFound, Refused, Stale
-from drafting.models.comment import Comment
+from drafting.errors import Invalid, NotFound, Stale
 from drafting.models.proposal import Proposal
 from drafting.queries import clauses as clause_queries
 from drafting.queries import proposals as queries
-from drafting.queries.audience import visible
 from drafting.queries.proposals import Proposed
+from drafting.queries.returns import sources
 from drafting.text.merge import merge
-from drafting.web import sheets
-from drafting.web.acting import act_once
-from drafting.web.clauses import Clause, collisions, find_clause
-from drafting.web.forms import member_of, required_number, whole_number
+from drafting.web import sheets, tabling
+from drafting.web.choosing import choose, lines_of
+from drafting.web.editing import collisions
+from drafting.web.forms import member_of, whole_number
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, reading, writing
-from drafting.web.proposed import proposal_redline, proposals_for
+from drafting.web.one_clause import Clause, find_clause
+from drafting.web.proposed import proposal_redline, proposals_for, touching_each_other
 from drafting.web.redlining import redline_of_words
 from drafting.web.rights import may
 from drafting.web.rules import rules_of
-from drafting.web.texts import choose, lines_of
 from drafting.web.wording import choices, words_of
 from workflows.sentences import N_
-from workflows.vocabulary import Act, Audience, ClauseKind, ProposalStatus, ProposalType, Stage
+from workflows.vocabulary import Act, Audience, ProposalStatus, ProposalType, Stage
 
 bp = Blueprint("proposals", __name__, url_prefix="/instruments/<slug>")
-
-#: Whom a proposal may be open to from the start.
-AUDIENCES = (
-    Audience.PARTICIPANTS,
-    Audience.PUBLIC,
-    Audience.PARTIES,
-    Audience.GROUP,
-    Audience.OWN,
-    Audience.AUTHOR,
-)
-#: Kinds a proposal may add.
-NEW_KINDS = (
-    ClauseKind.PARAGRAPH,
-    ClauseKind.SUBPARAGRAPH,
-    ClauseKind.ARTICLE,
-    ClauseKind.PREAMBULAR_PARAGRAPH,
-    ClauseKind.POINT,
-    ClauseKind.PART,
-    ClauseKind.ANNEX,
-)
-#: Where a clause goes beside another.
-PLACES = (("after", _l("after")), ("before", _l("before")), ("into", _l("into, as its last")))
 
 
 @dataclass(frozen=True)
@@ -89,7 +61,7 @@ def index(slug: str) -> str:
         for one in found
         if (not status or one.status.value == status) and (on_clause is None or one.clause_id == on_clause)
     ]
-    touching = _touching([one for one in found if one.is_open])
+    touching = touching_each_other([one for one in found if one.is_open])
     rows = [
         Listed(
             one,
@@ -115,6 +87,7 @@ def index(slug: str) -> str:
         total=len(found),
         clauses=[(line.id, line.citation) for line in lines],
         propose_right=may(dossier, Act.PROPOSE),
+        return_right=may(dossier, Act.RETURN_FILE),
         base=url_for("texts.show", slug=slug),
         address=lambda key: url_for(".index", slug=slug, order=key, status=status or None, clause=on_clause),
         language=dossier.instrument.language,
@@ -130,70 +103,7 @@ def choose_clause(slug: str) -> Response:
     return redirect(url_for(".new", slug=slug, clause_id=clause_id))
 
 
-@bp.route("/clauses/<int:clause_id>/proposals/new", methods=["GET", "POST"])
-def new(slug: str, clause_id: int) -> Response | str | tuple[str, int]:
-    """Table a proposal against the version one reads. One on an older version is taken and shown as stale."""
-    dossier = open_dossier(slug)
-    decided = may(dossier, Act.PROPOSE)
-    if request.method == "GET":
-        if not decided.allowed:
-            raise Refused(*decided.reasons)
-        clause = find_clause(dossier, clause_id)
-        start = {"text": clause.current.text, "heading": clause.current.heading, **request.args.to_dict()}
-        return _form(dossier, clause, start)
-    sent = request.form
-    clause = find_clause(dossier, clause_id)
-    if "show" in sent:
-        return _form(dossier, clause, sent)
-    try:
-        address = act_once(lambda db_session: _table(db_session, dossier, clause_id, sent))
-    except Invalid as invalid:
-        return _form(dossier, find_clause(dossier, clause_id), sent, invalid), 422
-    flash(gettext("The proposal is tabled."), "good")
-    return redirect(address, 303)
-
-
-def _table(db_session: Session, dossier: Dossier, clause_id: int, sent: Mapping[str, str]) -> str:
-    type_ = member_of(ProposalType, sent, "type")
-    placed = type_ in (ProposalType.ADD, ProposalType.MOVE)
-    proposal = actions.table_proposal(
-        db_session,
-        actor=dossier.actor,
-        type=type_,
-        clause_id=clause_id,
-        based_on=required_number(sent, "based_on"),
-        tree_based_on=whole_number(sent.get("tree_based_on")),
-        heading=sent.get("heading", ""),
-        text=sent.get("text", ""),
-        new_kind=member_of(ClauseKind, sent, "new_kind") if type_ is ProposalType.ADD else None,
-        place=(sent.get("place") or None) if placed else None,
-        place_clause_id=whole_number(sent.get("place_clause")) if placed else None,
-        rationale=sent.get("rationale", ""),
-        source=sent.get("source", ""),
-        comment_id=_cited_comment(db_session, dossier, sent),
-        audience=member_of(Audience, sent, "audience", Audience.PARTICIPANTS),
-        named_in_public=sent.get("unnamed") != "yes",
-        now=now(),
-    )
-    return url_for("proposals.show", slug=dossier.instrument.slug, number=proposal.number)
-
-
-def _cited_comment(db_session: Session, dossier: Dossier, sent: Mapping[str, str]) -> int | None:
-    """Return the id of the comment whose number the form gives, if the reader may see it."""
-    number = whole_number(sent.get("comment"))
-    if number is None:
-        return None
-    found = db_session.scalar(
-        select(Comment.id).where(
-            Comment.instrument_id == dossier.instrument.id,
-            Comment.number == number,
-            visible(dossier.actor, Comment),
-        )
-    )
-    if found is None:
-        said = N_("There is no such comment in this instrument.")
-        raise Invalid(said, fields={"comment": said})
-    return found
+bp.add_url_rule("/clauses/<int:clause_id>/proposals/new", "new", tabling.new, methods=["GET", "POST"])
 
 
 @bp.get("/proposals/<int:number>/")
@@ -308,23 +218,6 @@ def _one(dossier: Dossier, number: int) -> Proposed:
     return found[0]
 
 
-def _touching(found: list[Proposed]) -> dict[int, list[str]]:
-    """Return which open proposals of the same base change the same words, by number."""
-    by_base: dict[tuple[int, int], list[Proposed]] = defaultdict(list)
-    for one in found:
-        if one.type in (ProposalType.MOD, ProposalType.SUP):
-            by_base[(one.clause_id, one.base_n)].append(one)
-    touching: dict[int, list[str]] = defaultdict(list)
-    for beside in by_base.values():
-        for at, one in enumerate(beside):
-            for other in beside[at + 1 :]:
-                suppressed = ProposalType.SUP in (one.type, other.type)
-                if suppressed or merge(one.base_text, one.text, other.text).text is None:
-                    touching[one.number].append(other.name)
-                    touching[other.number].append(one.name)
-    return touching
-
-
 def _sorted(rows: list[Listed], order: str) -> list[Listed]:
     key = order.lstrip("-")
     keys = {
@@ -335,38 +228,6 @@ def _sorted(rows: list[Listed], order: str) -> list[Listed]:
         "status": lambda row: (row.one.status.value, row.place),
     }
     return sorted(rows, key=keys.get(key, keys["clause"]), reverse=order.startswith("-"))
-
-
-def _form(dossier: Dossier, clause: Clause, sent: Mapping[str, str], invalid: Invalid | None = None) -> str:
-    based_on = whole_number(sent.get("based_on")) or clause.current.n
-    base = next((version for version in clause.versions if version.n == based_on), clause.current)
-    text = sent.get("text", "").replace("\r\n", "\n").strip()
-    moved = base.n != clause.current.n
-    merged = merge(base.text, text, clause.current.text) if moved else None
-    chosen = choose(dossier)
-    return render_template(
-        "proposals/new.html",
-        frame=dossier.frame,
-        clause=clause,
-        base_version=base,
-        based_on=base.n,
-        moved=moved,
-        merged=merged.text if merged else None,
-        changed_redline=sheets.spans_html(redline_of_words(base.text, clause.current.text)) if moved else "",
-        tree_based_on=whole_number(sent.get("tree_based_on")) or dossier.instrument.tree_version,
-        sent=sent,
-        sentences=invalid.sentences if invalid else (),
-        errors=invalid.fields if invalid else {},
-        redline=sheets.spans_html(redline_of_words(base.text, text)),
-        beside=collisions(dossier, clause.line.id, base, text),
-        types=[(code, f"{code} · {words}") for code, words in choices(ProposalType)],
-        kinds=choices(ClauseKind, NEW_KINDS),
-        places=[(value, str(words)) for value, words in PLACES],
-        clauses=[(line.id, line.citation) for line in lines_of(dossier, chosen.new)] if chosen else [],
-        audiences=choices(Audience, AUDIENCES),
-        base=url_for("texts.show", slug=dossier.instrument.slug),
-        language=dossier.instrument.language,
-    )
 
 
 def _page(
@@ -389,6 +250,9 @@ def _page(
         redline=proposal_redline(one),
         sponsors=queries.sponsors(reading(), proposal_ids=[one.id]).get(one.id, []),
         fates=queries.fates(reading(), proposal_id=one.id),
+        entered=sources(reading(), proposal_ids=[one.id]).get(("proposal", one.id))
+        if dossier.actor.is_participant
+        else None,
         named=dossier.actor.is_participant or rules_of(dossier.instrument).attributions_public,
         place=_citation(clause, one.place_clause_id),
         changed_redline=sheets.spans_html(redline_of_words(one.base_text, standing.text))
@@ -404,11 +268,22 @@ def _page(
         sent=request.form,
         on_order=committee,
         decide_right=may(dossier, Act.DECIDE_PROPOSAL),
+        stands_behind=_stands_behind(dossier, one),
         sponsor_right=may(dossier, Act.SPONSOR),
         withdraw_right=may(dossier, Act.WITHDRAW_OWN, is_author=one.mine, has_outcome=not one.is_open),
         wider=choices(Audience, releases.wider_than(one.audience)) if one.mine else [],
         base=url_for("texts.show", slug=dossier.instrument.slug),
         language=dossier.instrument.language,
+    )
+
+
+def _stands_behind(dossier: Dossier, one: Proposed) -> bool:
+    """Whether the reader's delegation tabled the proposal or sponsors it already."""
+    party_id = dossier.actor.party_id
+    if party_id is None:
+        return False
+    return party_id == one.party_id or queries.is_sponsored_by(
+        reading(), proposal_id=one.id, party_id=party_id
     )
 
 

@@ -1,11 +1,13 @@
 """Proposals as the reader of a page may see them: words of a base they may not read are left out."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from markupsafe import Markup
 
 from drafting.queries import proposals, texts
 from drafting.queries.proposals import Proposed
+from drafting.text.merge import merge
 from drafting.web import sheets
 from drafting.web.frame import Dossier
 from drafting.web.installation import reading
@@ -59,3 +61,20 @@ def proposal_redline(one: Proposed) -> Markup:
             return sheets.spans_html(redline_of_words(one.base_text, ""))
         case _:
             return words_html(one.base_text)
+
+
+def touching_each_other(found: list[Proposed]) -> dict[int, list[str]]:
+    """Return which open proposals of the same base change the same words, by number."""
+    by_base: dict[tuple[int, int], list[Proposed]] = defaultdict(list)
+    for one in found:
+        if one.type in (ProposalType.MOD, ProposalType.SUP):
+            by_base[(one.clause_id, one.base_n)].append(one)
+    touching: dict[int, list[str]] = defaultdict(list)
+    for beside in by_base.values():
+        for at, one in enumerate(beside):
+            for other in beside[at + 1 :]:
+                suppressed = ProposalType.SUP in (one.type, other.type)
+                if suppressed or merge(one.base_text, one.text, other.text).text is None:
+                    touching[one.number].append(other.name)
+                    touching[other.number].append(one.name)
+    return touching

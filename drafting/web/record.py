@@ -15,12 +15,12 @@ from drafting.queries import record_page
 from drafting.queries.facts import procedure_followed
 from drafting.queries.record_page import Object, Told
 from drafting.queries.replay import faults_of_instrument
+from drafting.web.choosing import choose, lines_of
 from drafting.web.event_words import act_words, done_words, thing_words, who_words
 from drafting.web.forms import day_in, whole_number
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, reading
 from drafting.web.security import limiter
-from drafting.web.texts import choose, lines_of
 from drafting.web.wording import CAPACITIES
 from workflows.sentences import N_
 from workflows.vocabulary import Capacity
@@ -68,7 +68,7 @@ def index(slug: str) -> str:
         frame=dossier.frame,
         base=url_for("texts.show", slug=slug),
         head=record_page.head_of(reading(), actor=dossier.actor, instrument_id=dossier.instrument.id),
-        rows=_rows(dossier, shown),
+        rows=rows_of(dossier, shown),
         older=shown[-1].seq if len(found) > record_page.PAGE else None,
         asked=request.args,
         acts=[("", gettext("all")), *((act, act_words(act)) for act in acts)],
@@ -91,7 +91,7 @@ def show(slug: str, seq: int) -> str:
         frame=dossier.frame,
         base=url_for("texts.show", slug=slug),
         event=event,
-        row=_rows(dossier, [told])[0],
+        row=rows_of(dossier, [told])[0],
         chained=json.loads(event.canonical),
         payloads=record_page.payloads_of(reading(), actor=dossier.actor, event=event, tables_in=_tables_in),
     )
@@ -114,7 +114,8 @@ def verify(slug: str) -> str:
     )
 
 
-def _rows(dossier: Dossier, events: list[Told]) -> list[Row]:
+def rows_of(dossier: Dossier, events: list[Told]) -> list[Row]:
+    """Return events as sentences, with what each was about as far as the reader may see it."""
     objects = record_page.objects_of(reading(), actor=dossier.actor, names=[event.object for event in events])
     if any(event.object.startswith("clause:") for event in events):
         chosen = choose(dossier)

@@ -3,16 +3,26 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from flask_babel import gettext
+
+from drafting.actions.documents import sees_names
+from drafting.models.published_version import PublishedVersion
+from drafting.queries import frames
+from drafting.queries.attributions import histories_between
+from drafting.queries.printed import clauses_of, clauses_of_lines
 from drafting.queries.texts import Line
+from drafting.record.manifest import Manifest, thaw
 from drafting.text import markup
 from drafting.text.redline import Clause, RedlineDocument, Spans, VersionHead, preview, redline
+from drafting.web.frame import Dossier
+from drafting.web.installation import reading
 
 
 def redline_of_lines(
     old: Sequence[Line], new: Sequence[Line], *, old_name: str, new_name: str, language: str
 ) -> RedlineDocument:
     """Return the redline of two versions whose clauses keep their ids."""
-    return _redline(_clauses(old), _clauses(new), old_name, new_name, language)
+    return _redline(clauses_of_lines(old), clauses_of_lines(new), old_name, new_name, language)
 
 
 @lru_cache(maxsize=16)
@@ -28,14 +38,42 @@ def _redline(
     )
 
 
+def attributed_redline(
+    dossier: Dossier, old: frames.VersionHead, new: frames.VersionHead, *, passing: bool = False
+) -> RedlineDocument:
+    """Return the redline between two published versions, with who proposed what for a reader who may know.
+
+    With `passing`, also the words no version published: the caller has checked that the reader may read them.
+    """
+    was, now = manifest_of(old), manifest_of(new)
+    histories = None
+    if sees_names(reading(), actor=dossier.actor, instrument_id=dossier.instrument.id):
+        histories = histories_between(reading(), old_id=old.id, new_id=new.id, old=was, new=now, say=gettext)
+    return redline(
+        clauses_of(was),
+        clauses_of(now),
+        old_head=printed_head(old),
+        new_head=printed_head(new),
+        by_id=True,
+        histories=histories,
+        marks=dossier.frame.override_marks,
+        passing=passing,
+    )
+
+
+def manifest_of(head: frames.VersionHead) -> Manifest:
+    """Return the frozen text of a version the reader may see."""
+    return thaw(reading().get_one(PublishedVersion, head.id).manifest)
+
+
+def printed_head(head: frames.VersionHead) -> VersionHead:
+    """Return a version as a redline names it."""
+    return VersionHead(
+        name=head.symbol, sha256=head.sha256, date=head.at.date().isoformat(), language=head.language
+    )
+
+
 @lru_cache(maxsize=2048)
 def redline_of_words(old: str, new: str) -> Spans:
     """Return what became of the words of one clause; both are clause markup."""
     return preview(markup.plain(old), markup.plain(new))
-
-
-def _clauses(lines: Sequence[Line]) -> tuple[Clause, ...]:
-    return tuple(
-        Clause(str(line.id), line.kind.value, line.depth, line.label, line.heading, markup.plain(line.text))
-        for line in lines
-    )

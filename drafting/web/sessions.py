@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from drafting.actions import decisions, meetings
 from drafting.errors import NotFound, TravauxError
 from drafting.queries import decisions_page, versions_page
-from drafting.web.acting import Answer, attempt, form_page, refuse_unless
-from drafting.web.forms import moment_in, required_number, whole_number
+from drafting.web.acting import Answer, answer_form, form_page
+from drafting.web.forms import CHOOSE_TEXT, moment_in, required_number, whole_number
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, reading
 from drafting.web.rights import may
@@ -23,7 +23,7 @@ def new(slug: str) -> Answer:
     """Enter a session of the body with the version brought to it, or a meeting of a group."""
     dossier = open_dossier(slug)
 
-    def page(refused: TravauxError | None = None) -> str:
+    def page(refused: TravauxError | None) -> str:
         return form_page(
             dossier,
             "sessions/new.html",
@@ -32,9 +32,6 @@ def new(slug: str) -> Answer:
             zone_name=dossier.around.body_zone,
         )
 
-    refuse_unless(may(dossier, Act.CONVENE_MEETING))
-    if request.method == "GET":
-        return page()
     sent, zone = request.form, dossier.around.body_zone
 
     def work(db_session: Session) -> str:
@@ -53,7 +50,7 @@ def new(slug: str) -> Answer:
         )
         return url_for("decisions.index", slug=slug)
 
-    return attempt(work, page, said=gettext("The meeting is entered."))
+    return answer_form(may(dossier, Act.CONVENE_MEETING), page, work, said=gettext("The meeting is entered."))
 
 
 @bp.route("/<int:meeting_id>/version", methods=["GET", "POST"])
@@ -62,26 +59,24 @@ def bring(slug: str, meeting_id: int) -> Answer:
     dossier = open_dossier(slug)
     meeting = _find(dossier, meeting_id)
 
-    def page(refused: TravauxError | None = None) -> str:
+    def page(refused: TravauxError | None) -> str:
         return form_page(
             dossier, "sessions/bring.html", refused, meeting=meeting, versions=_versions(dossier)
         )
-
-    refuse_unless(may(dossier, Act.CONVENE_MEETING))
-    if request.method == "GET":
-        return page()
 
     def work(db_session: Session) -> str:
         meetings.bring_version(
             db_session,
             actor=dossier.actor,
             meeting_id=meeting_id,
-            version_id=required_number(request.form, "version"),
+            version_id=required_number(request.form, "version", CHOOSE_TEXT),
             now=now(),
         )
         return url_for("decisions.index", slug=slug)
 
-    return attempt(work, page, said=gettext("The version is brought to the session."))
+    return answer_form(
+        may(dossier, Act.CONVENE_MEETING), page, work, said=gettext("The version is brought to the session.")
+    )
 
 
 @bp.route("/<int:meeting_id>/difference", methods=["GET", "POST"])
@@ -90,26 +85,24 @@ def difference(slug: str, meeting_id: int) -> Answer:
     dossier = open_dossier(slug)
     meeting = _find(dossier, meeting_id)
 
-    def page(refused: TravauxError | None = None) -> str:
+    def page(refused: TravauxError | None) -> str:
         return form_page(
             dossier, "sessions/difference.html", refused, meeting=meeting, versions=_versions(dossier)
         )
-
-    refuse_unless(may(dossier, Act.PUBLISH_VERSION))
-    if request.method == "GET":
-        return page()
 
     def work(db_session: Session) -> str:
         decisions.publish_difference(
             db_session,
             actor=dossier.actor,
             meeting_id=meeting_id,
-            version_id=required_number(request.form, "version"),
+            version_id=required_number(request.form, "version", CHOOSE_TEXT),
             now=now(),
         )
         return url_for("decisions.index", slug=slug)
 
-    return attempt(work, page, said=gettext("The difference is published."))
+    return answer_form(
+        may(dossier, Act.PUBLISH_VERSION), page, work, said=gettext("The difference is published.")
+    )
 
 
 @bp.route("/<int:meeting_id>/close", methods=["GET", "POST"])
@@ -118,18 +111,14 @@ def close(slug: str, meeting_id: int) -> Answer:
     dossier = open_dossier(slug)
     meeting = _find(dossier, meeting_id)
 
-    def page(refused: TravauxError | None = None) -> str:
+    def page(refused: TravauxError | None) -> str:
         return form_page(dossier, "sessions/close.html", refused, meeting=meeting)
-
-    refuse_unless(may(dossier, Act.CONVENE_MEETING))
-    if request.method == "GET":
-        return page()
 
     def work(db_session: Session) -> str:
         meetings.close_meeting(db_session, actor=dossier.actor, meeting_id=meeting_id, now=now())
         return url_for("decisions.index", slug=slug)
 
-    return attempt(work, page, said=gettext("The meeting is closed."))
+    return answer_form(may(dossier, Act.CONVENE_MEETING), page, work, said=gettext("The meeting is closed."))
 
 
 def _versions(dossier: Dossier) -> list[tuple[int, str]]:

@@ -5,11 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from drafting.queries.texts import Answer, Line, Said
+from drafting.rendering.reading import Line as ReadLine
+from drafting.rendering.reading import Reading, only
+from drafting.rendering.runs import Run, runs
 from drafting.text import markup
-from drafting.text.redline import Change, ClauseRedline, NumberedChange, Op, Part, RedlineDocument, Spans
+from drafting.text.redline import Change, NumberedChange, Op, Spans
+from drafting.web.marking import runs_html
 from drafting.web.words import Marked, words_html
 from workflows.vocabulary import ClauseKind
 
@@ -33,6 +37,8 @@ class Row:
     heading: Markup
     words: Markup
     heading_level: int = 0
+    #: The heading as it now stands, bare, to name the clause by.
+    title: str = ""
     #: The old side, for side by side.
     old_words: Markup = NOTHING
     old_heading: Markup = NOTHING
@@ -99,7 +105,7 @@ def clean_rows(
 
 
 def redline_rows(
-    document: RedlineDocument,
+    read: Reading,
     lines: Sequence[Line],
     said: Iterable[Said],
     proposals: Mapping[int, int],
@@ -110,10 +116,12 @@ def redline_rows(
     counts, _ = _said_on(lines, said)
     by_id = {line.id: line for line in lines}
     rows = []
-    for redlined in document.clauses:
-        row = _redline_row(document, redlined, changes)
+    for read_line in read.lines:
+        if not isinstance(read_line, ReadLine):
+            continue
+        row = _redline_row(read_line, changes)
         line = by_id.get(row.id)
-        if line is not None and redlined.new is not None:
+        if line is not None and read_line.row.new is not None:
             row.version_id = line.version_id
             row.citation = line.citation
             _count(row, line, counts, proposals)
@@ -238,17 +246,18 @@ def _levelled(rows: list[Row]) -> list[Row]:
 
 
 def _outline_words(row: Row) -> str:
-    # In a redline the heading also says aloud what became of it; the outline names the clause.
-    heading = (row.new_heading or row.old_heading or row.heading).striptags()
+    heading = row.title or row.heading.striptags()
     return f"{row.label} {heading}".strip() if heading else row.label or row.words.striptags()[:60]
 
 
-def _redline_row(document: RedlineDocument, redlined: ClauseRedline, changes: str) -> Row:
+def _redline_row(line: ReadLine, changes: str) -> Row:
+    redlined = line.row
     side = redlined.side
-    numbered = [document.change(number) for number in redlined.numbers]
-    in_heading = [change for change in numbered if change.part is Part.heading]
-    in_text = [change for change in numbered if change.part is Part.text]
-    whole = [change for change in numbered if change.part is Part.clause]
+
+    def words(set_: Sequence[Run], whole: Sequence[NumberedChange], left_out: Op | None = None) -> Markup:
+        return runs_html(set_, whole, changes=changes, keys=line.keys, left_out=left_out)
+
+    of_heading, of_text = ((), line.whole) if line.text or not line.heading else (line.whole, ())
     return Row(
         id=int(side.id) if side.id and side.id.isdigit() else 0,
         version_id=0,
@@ -256,82 +265,29 @@ def _redline_row(document: RedlineDocument, redlined: ClauseRedline, changes: st
         level=side.depth,
         label=side.label,
         citation=side.label,
-        heading=spans_html(redlined.heading, in_heading, changes=changes),
-        words=spans_html(redlined.spans, in_text, whole, changes=changes),
-        old_heading=_side(redlined.heading, Op.insert),
-        old_words=_side(redlined.spans, Op.insert),
-        new_heading=_side(redlined.heading, Op.delete),
-        new_words=_side(redlined.spans, Op.delete),
+        heading=words(line.heading, of_heading),
+        words=words(line.text, of_text),
+        old_heading=words(line.heading, of_heading, Op.insert),
+        old_words=words(line.text, of_text, Op.insert),
+        new_heading=words(line.heading, of_heading, Op.delete),
+        new_words=words(line.text, of_text, Op.delete),
         old_label=redlined.old.label if redlined.old else "",
-        changed=redlined.is_changed,
+        title=only(line.heading, Op.delete if redlined.new else Op.insert),
+        changed=redlined.is_changed or line.nested is not None,
         deleted=redlined.new is None,
-        note=_note(redlined),
+        note=_note(line),
     )
 
 
-def spans_html(
-    spans: Spans,
-    numbered: Sequence[NumberedChange] = (),
-    whole: Sequence[NumberedChange] = (),
-    *,
-    changes: str = "",
-) -> Markup:
-    """Return a run of spans as HTML; deletions and insertions are named for those who listen.
-
-    `changes` is the pattern of the addresses of the numbered changes.
-    """
-    opens = {change.first: change.number for change in numbered}
-    closes = {change.end - 1: change.number for change in numbered}
-    out = [_address(change.number) for change in whole]
-    deleted, inserted, end = _aloud(gettext("deleted:")), _aloud(gettext("inserted:")), _aloud("")
-    for at, (op, words) in enumerate(spans):
-        if at in opens:
-            out.append(_address(opens[at]))
-        text = escape(words)
-        if op is Op.delete:
-            out.append(f"<del>{deleted}{text}{end}</del>")
-        elif op is Op.insert:
-            out.append(f"<ins>{inserted}{text}{end}</ins>")
-        else:
-            out.append(str(text))
-        if at in closes:
-            out.append(_number(closes[at], changes))
-    out += [_number(change.number, changes) for change in whole]
-    return Markup("".join(out))
+def spans_html(spans: Spans) -> Markup:
+    """Return what became of the words of one clause as HTML, without numbers."""
+    return runs_html(runs(spans, (), moved=False, known={}), changes="", keys={})
 
 
-def _side(spans: Spans, left_out: Op) -> Markup:
-    """Return one side of a comparison: what is not on it left out, what is only on it marked."""
-    out = []
-    for op, words in spans:
-        if op is left_out:
-            continue
-        text = escape(words)
-        out.append(
-            str(text) if op is Op.equal else f"<del>{text}</del>" if op is Op.delete else f"<ins>{text}</ins>"
-        )
-    return Markup("".join(out))
-
-
-def _aloud(words: str) -> str:
-    """Return what is said before (or, without words, after) a change to those who listen; no part of the words."""
-    said = f"[{escape(words)} " if words else "]"
-    return f'<span class="visually-hidden" data-not-words>{said}</span>'
-
-
-def _address(number: int) -> str:
-    return f'<span id="change-{number}" data-change="{number}"></span>'
-
-
-def _number(number: int, changes: str) -> str:
-    address = escape(changes.format(number))
-    title = escape(gettext("Change %(n)d", n=number))
-    return f'<a class="change-number" data-not-words href="{address}" title="{title}">{number}</a>'
-
-
-def _note(redlined: ClauseRedline) -> str:
+def _note(line: ReadLine) -> str:
     """Say what became of a clause beside its words."""
     notes = []
+    redlined = line.row
     old, new = redlined.old, redlined.new
     if Change.moved in redlined.changes and old and new:
         notes.append(gettext("moved from %(label)s", label=old.label or gettext("another place")))
@@ -341,4 +297,7 @@ def _note(redlined: ClauseRedline) -> str:
         notes.append(gettext("split"))
     if Change.merged in redlined.changes:
         notes.append(gettext("merged"))
+    if line.nested:
+        further_in = line.nested[1] > line.nested[0]
+        notes.append(gettext("set further in") if further_in else gettext("set further out"))
     return ", ".join(notes)

@@ -1,24 +1,24 @@
 """The text page: outline, sheet and margin; clean, as a redline, side by side, or by language. And one change alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import Blueprint, render_template, request, url_for
-from flask_babel import gettext
 
 from drafting.errors import NotFound
 from drafting.queries import clauses, texts
-from drafting.queries.frames import VersionHead
 from drafting.queries.texts import Line
-from drafting.queries.trees import working_tree
+from drafting.rendering import reading as rendering
+from drafting.rendering.reading import Reading
 from drafting.text.crossrefs import broken
-from drafting.text.redline import RedlineDocument
-from drafting.web import sheets
+from drafting.web import changes, sheets
+from drafting.web.choosing import Chosen, choose, compared, lines_of
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import reading
-from drafting.web.redlining import redline_of_lines
-from drafting.web.rights import may, reads_working_text
+from drafting.web.marking import Look, look_of, told
+from drafting.web.redlining import attributed_redline
+from drafting.web.rights import may
 from drafting.web.rules import rules_of
 from drafting.web.wording import DECIDERS, OUTCOMES, choices
 from workflows.sentences import N_
@@ -26,30 +26,8 @@ from workflows.vocabulary import Act, Audience
 
 bp = Blueprint("texts", __name__, url_prefix="/instruments/<slug>")
 
-#: What stands now, as a choice beside the published versions.
-WORKING = "working"
-VIEWS = ("clean", "redline", "side", "languages")
 #: Whom a comment may be opened to from the start, widest first.
 COMMENT_AUDIENCES = (Audience.PUBLIC, Audience.PARTICIPANTS, Audience.GROUP, Audience.OWN)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A version one may choose to read or compare; `head` is None for the working text."""
-
-    key: str
-    words: str
-    head: VersionHead | None
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What the reader looks at: the view and the versions."""
-
-    view: str
-    choices: tuple[Choice, ...]
-    new: Choice
-    old: Choice | None
 
 
 @dataclass(frozen=True)
@@ -80,6 +58,8 @@ def show(slug: str) -> str:
         return render_template("texts/empty.html", frame=dossier.frame)
     if chosen.view == "languages":
         return _languages(dossier, chosen)
+    if chosen.view == "table" and chosen.old is not None:
+        return changes.page(dossier, chosen)
     actor, instrument = dossier.actor, dossier.instrument
     said = texts.comments(
         reading(),
@@ -90,12 +70,13 @@ def show(slug: str) -> str:
     answers = texts.answers(reading(), actor=actor, instrument_id=instrument.id)
     proposals = texts.open_proposals(reading(), actor=actor, instrument_id=instrument.id)
     new = lines_of(dossier, chosen.new)
-    document: RedlineDocument | None = None
+    read: Reading | None = None
+    look = Look()
     if chosen.view == "clean" or chosen.old is None:
         rows = sheets.clean_rows(new, said, proposals, base=url_for("texts.show", slug=slug))
     else:
-        chosen, document = compared(dossier, chosen)
-        rows = sheets.redline_rows(document, new, said, proposals, changes=_address_of_changes(slug, chosen))
+        chosen, look, read = _read(dossier, chosen)
+        rows = sheets.redline_rows(read, new, said, proposals, changes=_address_of_changes(slug, chosen))
     return render_template(
         "texts/show.html",
         frame=dossier.frame,
@@ -103,7 +84,9 @@ def show(slug: str) -> str:
         rows=rows,
         outline=sheets.outline(rows),
         cards=sheets.cards(said, answers, rows, new),
-        document=document,
+        document=read.document if read else None,
+        read=read,
+        look=look,
         base=url_for("texts.show", slug=slug),
         language=instrument.language,
         comment_right=may(dossier, Act.COMMENT),
@@ -113,6 +96,15 @@ def show(slug: str) -> str:
         is_current=chosen.new.key == chosen.choices[-1].key,
         loose=_loose_references(new),
     )
+
+
+def _read(dossier: Dossier, chosen: Chosen) -> tuple[Chosen, Look, Reading]:
+    """Return what is compared, and the redline under the look the reader asked for and may have."""
+    chosen, document = compared(dossier, chosen)
+    look = look_of(dossier, chosen)
+    if look.needs_history and chosen.old is not None and chosen.old.head and chosen.new.head:
+        document = attributed_redline(dossier, chosen.old.head, chosen.new.head, passing=look.passing)
+    return chosen, look, rendering.read(document, marking=look.marking, passing=look.passing)
 
 
 def _loose_references(lines: Sequence[Line]) -> list[tuple[Line, str]]:
@@ -133,12 +125,14 @@ def change(slug: str, number: int) -> str:
         raise NotFound(N_("There is no change of that number between these versions."))
     found = document.change(number)
     new = lines_of(dossier, chosen.new)
-    row = sheets.redline_rows(document, new, (), {}, changes=_address_of_changes(slug, chosen))[found.clause]
+    whole = rendering.read(document)
+    row = sheets.redline_rows(whole, new, (), {}, changes=_address_of_changes(slug, chosen))[found.clause]
     return render_template(
         "texts/change.html",
         frame=dossier.frame,
         chosen=chosen,
         change=found,
+        told=told(found),
         written=_written_between(dossier, chosen, row.id, new),
         named=dossier.actor.is_participant or rules_of(dossier.instrument).attributions_public,
         row=row,
@@ -163,68 +157,6 @@ def _written_between(
     until = next((line.n for line in new if line.id == clause_id), 0)
     written = clauses.history(reading(), clause_id=clause_id, language=dossier.instrument.language)
     return [version for version in written if before < version.n <= until]
-
-
-def choose(dossier: Dossier) -> Chosen | None:
-    """Return what the address asks for among what the reader may see; None where that is nothing.
-
-    An unknown or hidden version is not to be found, whichever it is.
-    """
-    offered = [Choice(str(head.n), _words_of(head), head) for head in dossier.around.versions]
-    if reads_working_text(dossier):
-        offered.append(Choice(WORKING, gettext("as it stands now"), None))
-    if not offered:
-        return None
-    view = request.args.get("view", "clean")
-    new = _find(offered, request.args.get("new"), offered[-1])
-    at = offered.index(new)
-    old = _find(offered, request.args.get("old"), offered[at - 1] if at else None)
-    return Chosen(view if view in VIEWS else "clean", tuple(offered), new, old)
-
-
-def _words_of(head: VersionHead) -> str:
-    return head.symbol if head.title == head.symbol else f"{head.symbol} · {head.title}"
-
-
-def lines_of(dossier: Dossier, choice: Choice) -> tuple[Line, ...]:
-    """Return the clauses of a version one may read."""
-    if choice.head is None:
-        return texts.lines_of_tree(working_tree(reading(), dossier.instrument))
-    return texts.lines_of_version(reading(), version_id=choice.head.id)
-
-
-def compared(dossier: Dossier, chosen: Chosen) -> tuple[Chosen, RedlineDocument]:
-    """Return the redline asked for; where the reader named no older version and the last says the same, the one before.
-
-    Right after a publication the working text equals it, and what a reader asks for is what that publication changed.
-    """
-    assert chosen.old is not None  # the callers have looked
-    document = compare(dossier, chosen.old, chosen.new)
-    at = chosen.choices.index(chosen.old)
-    if document.is_equal and "old" not in request.args and at > 0:
-        chosen = replace(chosen, old=chosen.choices[at - 1])
-        document = compare(dossier, chosen.choices[at - 1], chosen.new)
-    return chosen, document
-
-
-def compare(dossier: Dossier, old: Choice, new: Choice) -> RedlineDocument:
-    """Return the redline between two versions one may read."""
-    return redline_of_lines(
-        lines_of(dossier, old),
-        lines_of(dossier, new),
-        old_name=old.words,
-        new_name=new.words,
-        language=dossier.instrument.language,
-    )
-
-
-def _find(offered: list[Choice], key: str | None, otherwise: Choice | None) -> Choice:
-    if key is None:
-        return otherwise  # type: ignore[return-value]  # None only for `old`, whose type says so
-    for choice in offered:
-        if choice.key == key:
-            return choice
-    raise NotFound(N_("There is no such version of this instrument."))
 
 
 def _languages(dossier: Dossier, chosen: Chosen) -> str:

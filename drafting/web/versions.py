@@ -110,6 +110,7 @@ def show(slug: str, n: int) -> str:
         corrected_by=[one for one in found if one.corrects_id == version.id],
         consultations=versions_page.consulted_on(reading(), actor=dossier.actor, version_id=version.id),
         translate_right=may(dossier, Act.TRANSLATE),
+        return_right=may(dossier, Act.RETURN_FILE),
     )
 
 

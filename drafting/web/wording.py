@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from flask_babel import lazy_gettext as _l
 
+from drafting.models.note import NoteKind
 from workflows.vocabulary import (
     Agreement,
     Audience,
@@ -144,12 +145,17 @@ ORGANISATION_KINDS: Mapping[OrganisationKind, str] = {
     OrganisationKind.FIRM: _l("firm"),
     OrganisationKind.PLATFORM: _l("platform"),
 }
+NOTE_KINDS: Mapping[NoteKind, str] = {
+    NoteKind.PLAIN_LANGUAGE: _l("Plain-language note"),
+    NoteKind.IMPLEMENTATION: _l("Implementation note"),
+    NoteKind.LEGAL: _l("Legal note"),
+}
 
 _ALL: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {  # type: ignore[assignment]  # each list keyed by its own type
     type(next(iter(table))): table  # type: ignore[misc]  # each list keyed by its own type
     for table in (
         STAGES, CAPACITIES, AUDIENCES, OUTCOMES, DECIDERS, PROPOSAL_TYPES, PROPOSAL_STATUSES, STANCES, AGREEMENTS,
-        CLAUSE_KINDS, METHODS, PURPOSES, DOCUMENT_STATUSES, VOTES, ORGANISATION_KINDS,
+        CLAUSE_KINDS, METHODS, PURPOSES, DOCUMENT_STATUSES, VOTES, ORGANISATION_KINDS, NOTE_KINDS,
     )
 }  # fmt: skip
 

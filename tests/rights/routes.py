@@ -18,10 +18,14 @@ from workflows.vocabulary import Capacity, Stage
 EVERYBODY, SIGNED_IN, PARTICIPANTS = "everybody", "signed-in", "participants"
 #: A drafter of an instrument without a text, and the administrator who opens one.
 IMPORTERS = "importers"
+#: Seats of the body are given by the administrator of the site, whatever the instrument.
+SEATERS = "administrator"
 #: What waits in preview is its sender's alone; in this world the drafter's.
 OWN_IMPORT = "own-import"
 #: Stored into an instrument it changes the text: while its sender, the drafter, edits it.
 STORE_IMPORT = "store-import"
+#: A file that waits in preview is its sender's alone, in this world the drafter's, and opened while they may bring it.
+OWN_RETURN = "own-return"
 #: Who publishes versions, or after adoption corrections.
 PUBLISHERS = "publishers"
 #: Who ordered a paper, in this world the drafter, and the secretariat.
@@ -214,15 +218,23 @@ FORWARD = {
 
 PAPERS = [
     Route("exports.version", "GET", EVERYBODY, _n),
+    Route("exports.working_copy", "GET", EVERYBODY, _n),
     Route("exports.word", "GET", EVERYBODY, lambda w: {"old": 1, "new": 2}),
     Route("exports.akoma_ntoso", "GET", EVERYBODY, lambda w: {"old": 1, "new": 2}),
     Route("exports.data", "GET", EVERYBODY, lambda w: {"old": 1, "new": 2}),
+    Route("drafts.show", "GET", EVERYBODY, query={"base": "1", "a": "2", "b": "1"}),
+    Route("drafts.csv", "GET", EVERYBODY, query={"base": "1", "a": "2", "b": "1"}),
+    Route("drafts.word", "GET", EVERYBODY, query={"base": "1", "a": "2", "b": "1"}),
+    Route("drafts.data", "GET", EVERYBODY, query={"base": "1", "a": "2", "b": "1"}),
+    Route("changes.csv", "GET", EVERYBODY, query={"old": "1", "new": "2"}),
+    Route("changes.word", "GET", EVERYBODY, query={"old": "1", "new": "2"}),
     _posted("documents.order", EVERYBODY, form=lambda w: {"kind": "clean", "new": w.version_id}),
     Route("documents.download", "GET", EVERYBODY, _id("document_id")),
     Route("jobs.index", "GET", EVERYBODY),
     Route("record.index", "GET", EVERYBODY),
     Route("record.show", "GET", EVERYBODY, lambda w: {"seq": 1}),
     Route("record.verify", "GET", EVERYBODY),
+    Route("feed.show", "GET", EVERYBODY),
 ]
 
 SITE = [
@@ -271,6 +283,7 @@ ROUTES = [
     Route("texts.show", "GET", EVERYBODY),
     Route("texts.show", "GET", EVERYBODY, query={"view": "redline"}),
     Route("texts.show", "GET", EVERYBODY, query={"view": "side"}),
+    Route("texts.show", "GET", EVERYBODY, query={"view": "table", "old": "1", "new": "2"}),
     Route("texts.show", "GET", EVERYBODY, query={"view": "languages"}),
     Route("markdown.text", "GET", EVERYBODY),
     Route("clauses.show", "GET", EVERYBODY, _clause),
@@ -281,6 +294,8 @@ ROUTES = [
     Route("versions.show", "GET", EVERYBODY, _n),
     Route("participants.index", "GET", EVERYBODY),
     Route("proposals.show", "GET", PARTICIPANTS, _first),
+    # The world has one proposal, which cannot stand beside itself; those who may not read it do not find it.
+    Route("drafts.proposals", "GET", PARTICIPANTS, lambda w: {"number": 1, "other": 1}, also=(422,)),
     *_both(
         "clauses.edit",
         "edit-clause",
@@ -312,6 +327,10 @@ ROUTES = [
         _clause,
         lambda w: {"type": "MOD", "based_on": 1, "text": TEXT.replace("local", "x"), "rationale": "r"},
     ),
+    *_both("returns.new", "return-file"),
+    Route("returns.show", "GET", OWN_RETURN, _id("return_id")),
+    _posted("returns.enter", OWN_RETURN, _id("return_id")),
+    _posted("returns.discard", THE_DRAFTER, _id("return_id")),
     *_both(
         "comments.new",
         "comment",
@@ -390,6 +409,18 @@ ROUTES = [
     # A paper of public versions is as public as they are; its maker and the secretariat can cancel it.
     Route("jobs.show", "GET", EVERYBODY, _job),
     Route("jobs.cancel", "POST", MAKER, _job),
+    *_both(
+        "brackets.index",
+        "lift-bracket",
+        _clause,
+        lambda w: {"choice": "0-keep", "based_on": "1", "reason": "r", "on_chairs_order": "item 5"},
+    ),
+    *_both("notes.new", "write-note", _clause, lambda w: {"kind": "legal", "text": "A note"}),
+    _posted("comments.join", "record-consultation", _first, lambda w: {"point": "99"}),
+    *_both("seats.index", SEATERS, form=lambda w: {"party": "1", "from_day": "2020-01-01"}),
+    _posted("seats.end", SEATERS, lambda w: {"seat_id": 1}, lambda w: {"last_day": "2030-01-01"}),
+    Route("rules.show", "GET", EVERYBODY),
+    *_both("rules.change", "set-rules", form=lambda w: {"decision": "9.IC 3", "seen": "other"}),
     *CONSULTATIONS,
     *STEPS,
     *PAPERS,

@@ -1,5 +1,6 @@
 """No page shows anybody what is not for them: every readable address is walked for words of each audience."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,9 +10,11 @@ from flask import url_for
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from drafting.actions.comments import comment_on_clause
+from drafting.actions.clauses import edit_clause
+from drafting.actions.comments import comment_on_clause, reply_to_comment
 from drafting.actions.notes import write_note
 from drafting.actions.proposals import table_proposal
+from drafting.actions.versions import publish_version
 from drafting.app import create_app
 from drafting.config import Config
 from drafting.db import Database
@@ -24,7 +27,7 @@ from tests.rights.test_walk import Site
 from tests.rights.world import OWN, TEXT, World, build
 from tests.support.clock import Clock
 from tests.support.databases import migrate
-from workflows.vocabulary import Audience, Capacity, ProposalType, Stage
+from workflows.vocabulary import Audience, Capacity, DocumentStatus, ProposalType, Purpose, Stage
 
 #: Who is in the audience of what the drafter wrote; the author always is. From the design, section 1.
 READERS = {
@@ -35,6 +38,13 @@ READERS = {
     Audience.PARTICIPANTS: set(Capacity) - {Capacity.PUBLIC, Capacity.ADMINISTRATOR},
     Audience.PUBLIC: set(Capacity),
 }
+#: Who reads the words of a draft that is not published.
+DRAFTING = {Capacity.DRAFTER, Capacity.SECRETARIAT, Capacity.CHAIR, Capacity.REVISER}
+
+
+def readers(noun: str, audience: Audience) -> set[Capacity]:
+    """Return who may read the words of a thing; a quotation is read by whom the text it quotes is."""
+    return DRAFTING if noun == "quotation" else READERS[audience]
 
 
 def canary(noun: str, audience: Audience) -> str:
@@ -44,7 +54,29 @@ def canary(noun: str, audience: Audience) -> str:
 
 def _write(db_session: Session, world: World) -> None:
     drafter, now = world.it.actor(Capacity.DRAFTER), world.it.now
+    # Words of the working text alone, which comments for every audience quote.
+    written = edit_clause(
+        db_session,
+        actor=drafter,
+        clause_id=world.clause_id,
+        based_on=1,
+        heading="",
+        text=" ".join([TEXT, *(canary("quotation", audience) for audience in Audience)]),
+        reason="r",
+        now=now,
+    )
     for audience in Audience:
+        quoting = comment_on_clause(
+            db_session,
+            actor=drafter,
+            clause_id=world.clause_id,
+            clause_version_id=written.id,
+            body="On these words",
+            quote=canary("quotation", audience),
+            audience=audience,
+            now=now,
+        )
+        reply_to_comment(db_session, actor=drafter, comment_id=quoting.id, body="And these", now=now)
         comment_on_clause(
             db_session,
             actor=drafter,
@@ -60,7 +92,7 @@ def _write(db_session: Session, world: World) -> None:
             actor=drafter,
             type=ProposalType.MOD,
             clause_id=world.clause_id,
-            based_on=1,
+            based_on=2,
             text=TEXT + " " + canary("wording", audience),
             rationale=canary("rationale", audience),
             source=canary("source", audience),
@@ -138,7 +170,7 @@ def _addresses(site: Site) -> list[str]:
 
 @pytest.mark.parametrize("capacity", sorted(Capacity))
 def test_no_address_shows_what_is_not_for_the_reader(site: Site, capacity: Capacity) -> None:
-    nouns = ("comment", "suggestion", "wording", "rationale", "source", "note")
+    nouns = ("comment", "suggestion", "wording", "rationale", "source", "note", "quotation")
     leaks, seen = [], set()
     for address in _addresses(site):
         # Some addresses answer with a file, which is no text.
@@ -148,12 +180,49 @@ def test_no_address_shows_what_is_not_for_the_reader(site: Site, capacity: Capac
                 if canary(noun, audience) not in page:
                     continue
                 seen.add((noun, audience))
-                if capacity not in READERS[audience]:
+                if capacity not in readers(noun, audience):
                     leaks.append(f"{address} shows {capacity} a {noun} for {audience}")
     assert not leaks, "\n".join(leaks)
     # The walk would prove nothing if it found nothing.
-    shown = {noun for noun, audience in seen if capacity in READERS[audience]}
+    shown = {noun for noun, audience in seen if capacity in readers(noun, audience)}
     assert {"comment"} <= shown
+    assert ("quotation" in shown) is (capacity in DRAFTING)
+
+
+def test_a_quotation_is_shown_from_the_day_its_text_is_published(site: Site) -> None:
+    world = site.worlds[OWN]
+    database = site.app.extensions["travaux"].database
+    secretariat, now = world.it.actor(Capacity.SECRETARIAT), world.it.now
+
+    def shown(capacity: Capacity) -> bool:
+        page = site.browsers[capacity].get(f"/instruments/{OWN}/?view=clean&new=3").text
+        return f'<blockquote dir="auto">{canary("quotation", Audience.PUBLIC)}</blockquote>' in page
+
+    assert not shown(Capacity.PUBLIC)
+    page = site.browsers[Capacity.PUBLIC].get(f"/instruments/{OWN}/").text
+    assert "Quotes words of a text that is not open to you." in page
+    kept = site.path.with_suffix(".kept")
+    with sqlite3.connect(site.path) as source, sqlite3.connect(kept) as target:
+        source.backup(target)
+    database.transact(
+        lambda db_session: publish_version(
+            db_session,
+            actor=secretariat,
+            instrument_id=world.it.instrument_id,
+            symbol="AP/Rev.2",
+            title="Rev.2",
+            status=DocumentStatus.REVISION,
+            conferred_by="Drafting group",
+            purpose=Purpose.SESSION_DOCUMENT,
+            audience=Audience.PUBLIC,
+            now=now,
+        )
+    )
+    assert shown(Capacity.PUBLIC)
+    assert shown(Capacity.OBSERVER)
+    database.dispose()
+    with sqlite3.connect(kept) as source, sqlite3.connect(site.path) as target:
+        source.backup(target)
 
 
 def test_no_export_of_the_record_is_wider_than_its_audience(site: Site) -> None:
@@ -164,6 +233,10 @@ def test_no_export_of_the_record_is_wider_than_its_audience(site: Site) -> None:
     assert rows
     for audience, body in rows:
         for written in Audience:
+            said = [fact["set"].get("quote") for fact in json.loads(body) if fact["table"] == "comment"]
+            if canary("quotation", written) in said:
+                narrower = (Audience.AUTHOR, Audience.OWN, Audience.GROUP)
+                assert audience in narrower, f"the record opens a quotation to {audience}"
             for noun in ("comment", "wording", "rationale", "note"):
                 if f'"{canary(noun, written)}"' in body:
                     assert audience == written.value

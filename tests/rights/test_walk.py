@@ -24,9 +24,11 @@ from tests.rights.routes import (
     IMPORTERS,
     MAKER,
     OWN_IMPORT,
+    OWN_RETURN,
     PARTICIPANTS,
     PUBLISHERS,
     ROUTES,
+    SEATERS,
     SIGNED_IN,
     STORE_IMPORT,
     THE_DRAFTER,
@@ -154,7 +156,7 @@ def _may(route: Route, capacity: Capacity, stage: Stage, *, own: bool) -> bool:
         return True
     if route.row == SIGNED_IN:
         return capacity is not Capacity.PUBLIC
-    if route.row == IMPORTERS:
+    if route.row in (IMPORTERS, SEATERS):
         return capacity is Capacity.ADMINISTRATOR
     if route.row in (OWN_IMPORT, THE_DRAFTER):
         return own and capacity is Capacity.DRAFTER
@@ -164,6 +166,8 @@ def _may(route: Route, capacity: Capacity, stage: Stage, *, own: bool) -> bool:
         return own and capacity in (Capacity.DRAFTER, Capacity.SECRETARIAT)
     if route.row == STORE_IMPORT:
         return own and capacity is Capacity.DRAFTER and capacity in expected("edit-clause", stage)
+    if route.row == OWN_RETURN:
+        return own and capacity is Capacity.DRAFTER and capacity in expected("return-file", stage)
     if not own:
         # In a foreign instrument everybody but the administrator is the public.
         capacity = Capacity.PUBLIC

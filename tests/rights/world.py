@@ -28,8 +28,11 @@ from drafting.models.instrument import Instrument
 from drafting.models.job import Job, JobStatus
 from drafting.models.paper_order import PaperKind, PaperOrder
 from drafting.models.published_version import PublishedVersion
+from drafting.models.returned_file import PendingReturn
 from drafting.models.step import Override, StepRequest, StepTaken
 from drafting.models.stored_file import PendingImport, StoredFile
+from drafting.rendering.docx.redline import redline_docx
+from drafting.text.redline import Clause, VersionHead, redline
 from tests.support.negotiation import PASSWORD, Negotiation, open_negotiation
 from workflows.vocabulary import (
     Audience,
@@ -41,6 +44,15 @@ from workflows.vocabulary import (
     Purpose,
     Stage,
 )
+
+
+def word_file(clause_id: int, text: str) -> bytes:
+    """Return a Word file in which nothing is tracked."""
+    head = VersionHead("AP/Rev.1", "00", language="en")
+    clauses = [Clause(str(clause_id), "paragraph", 0, "1.", "", text)]
+    document = redline(clauses, clauses, old_head=head, new_head=head, by_id=True)
+    return redline_docx(document)
+
 
 TEXT = "Each Party shall take measures to give [due] prominence to local works."
 PAPER = b"%PDF-1.7"
@@ -90,6 +102,7 @@ class World:
     submission_id: int
     document_id: int
     import_id: int
+    return_id: int
     drafter_participation_id: int
     #: A participation that is nobody's who asks.
     other_participation_id: int
@@ -212,6 +225,15 @@ def _rows(db_session: Session, it: Negotiation) -> dict[str, Base]:
         name="text.txt",
         text="Article 1\n\nWords of the first article.\n",
         edits=Preview("0" * 64).to_json(),
+        at=it.now,
+        **here,
+    )
+    rows["return"] = PendingReturn(
+        person_id=drafter.person_id or 0,
+        version_id=_version_id(db_session, it),
+        name="back.docx",
+        sha256="0" * 64,
+        content=word_file(it.clauses[1], TEXT),
         at=it.now,
         **here,
     )

@@ -14,8 +14,7 @@ from drafting.models.instrument import Instrument
 from drafting.models.person import Person
 from drafting.queries.replay import faults_of_instrument
 from drafting.queries.trees import working_tree
-from tests.support.clock import Clock
-from tests.support.negotiation import Negotiation, open_negotiation
+from tests.support.negotiation import Negotiation
 from workflows.vocabulary import Capacity, ClauseKind
 
 TEXT = """The Parties to this Protocol,
@@ -56,11 +55,6 @@ List
 
 1. The first entry.
 """
-
-
-@pytest.fixture
-def negotiation(db_session: Session, clock: Clock) -> Negotiation:
-    return open_negotiation(db_session, clock())
 
 
 def new_instrument(

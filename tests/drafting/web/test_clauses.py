@@ -80,6 +80,30 @@ def test_a_stale_edit_of_the_same_words_offers_no_merge(reader: Open, negotiatio
     assert "Carry mine" not in answer.text and "settle them by hand" in answer.text
 
 
+def test_a_stale_edit_is_written_in_place_of_the_other_by_an_explicit_choice_alone(
+    reader: Open, negotiation: Negotiation, app: object
+) -> None:
+    first, second = reader(Capacity.DRAFTER), reader(Capacity.DRAFTER)
+    address = clause(negotiation) + "edit"
+    theirs, mine = FIRST.replace("shall", "should"), FIRST.replace("shall", "may")
+    first.post(address, based_on=1, heading="", text=theirs)
+    answer = second.post(address, based_on=1, heading="", text=mine)
+    assert '<input type="hidden" name="based_on" value="1">' in answer.text
+    # Both sides of the collision stand beside each other.
+    assert ">should</td>" in answer.text and ">may</td>" in answer.text
+    # Sent again as it is, looked at or with further words, it removes nobody's words.
+    assert second.post(address, based_on=1, heading="", text=mine).status == 409
+    looked = second.post(address, based_on=1, heading="", text=mine, show="redline")
+    assert looked.status == 200 and 'name="in_place_of" value="2"' in looked.text
+    assert standing(app, negotiation) == theirs
+    # A choice made against version 2 is none against version 3.
+    first.post(address, based_on=2, heading="", text=theirs.replace("[due]", "due"))
+    again = second.post(address, based_on=1, in_place_of=2, heading="", text=mine)
+    assert again.status == 409 and 'name="in_place_of" value="3"' in again.text
+    assert second.post(address, based_on=1, in_place_of=3, heading="", text=mine).status == 303
+    assert standing(app, negotiation) == mine
+
+
 def test_a_stale_edit_with_if_match_is_412(reader: Open, negotiation: Negotiation) -> None:
     drafter = reader(Capacity.DRAFTER)
     drafter.post(clause(negotiation) + "edit", based_on=1, heading="", text="A")
@@ -87,6 +111,29 @@ def test_a_stale_edit_with_if_match_is_412(reader: Open, negotiation: Negotiatio
         clause(negotiation) + "edit", headers={"If-Match": '"1"'}, based_on=1, heading="", text="B"
     )
     assert answer.status == 412
+
+
+def test_a_bracket_is_lifted_with_its_words_or_without(
+    reader: Open, negotiation: Negotiation, app: object
+) -> None:
+    drafter, address = reader(Capacity.DRAFTER), clause(negotiation) + "brackets/"
+    assert address in drafter.get(clause(negotiation)).text
+    page = drafter.get(address).text
+    assert 'value="0-keep"' in page and 'value="0-drop"' in page and 'value="1-keep"' not in page
+    assert drafter.post(address, based_on=1).status == 422
+    assert drafter.post(address, based_on=1, choice="7-keep", reason="r").status == 422
+    assert standing(app, negotiation) == FIRST
+    first = FIRST.replace("[due]", "[due] [and fair]")
+    drafter.post(clause(negotiation) + "edit", based_on=1, heading="", text=first)
+    # What was counted in version 1 is not lifted in version 2.
+    stale = drafter.post(address, based_on=1, choice="0-drop", reason="r")
+    assert stale.status == 409 and 'value="1-drop"' in stale.text
+    assert standing(app, negotiation) == first
+    assert drafter.post(address, based_on=2, choice="1-drop", reason="r").status == 303
+    assert drafter.post(address, based_on=3, choice="0-keep", reason="Agreed").status == 303
+    assert standing(app, negotiation) == FIRST.replace("[due]", "due")
+    assert "no bracket" in drafter.get(address).text
+    assert "brackets/" not in drafter.get(clause(negotiation)).text
 
 
 def test_hidden_characters_are_refused_with_their_place_and_the_words_kept(

@@ -349,6 +349,87 @@ def test_a_record_goes_from_its_last_answer_to_its_close(
         assert faults_of_instrument(db_session, 1) == []
 
 
+def test_a_closed_record_is_corrected_by_a_new_one_that_names_it(
+    visit: Visit, tell: Tell, clock: Clock, database: Database
+) -> None:
+    def story(procedure: Procedure) -> None:
+        procedure.consult(procedure.publish())
+
+    tell(story)
+    secretariat = visit(Capacity.SECRETARIAT)
+    clock.advance(days=200)
+    with database.read() as db_session:
+        first = db_session.scalars(select(Consultation)).one()
+        assert first.closed_at is not None
+        stood = (first.title, first.basis, first.summary, first.closed_at, first.closed_as)
+    assert "consultations/new?corrects=1" in secretariat.get("/consultations/1/").text
+    form = secretariat.get("/consultations/new?corrects=1").text
+    assert 'name="corrects" value="1"' in form
+    called = secretariat.send(
+        "/consultations/new", **CALL | {"ends_at": "2027-05-10T23:59", "title": "Held again", "corrects": "1"}
+    )
+    assert called.status_code == 303, unescape(called.text)
+    assert "It is corrected by Held again" in visit(Capacity.PUBLIC).read("/consultations/1/")
+    assert "It corrects the record of" in visit(Capacity.PUBLIC).read("/consultations/2/")
+    with database.read() as db_session:
+        old, new = db_session.scalars(select(Consultation).order_by(Consultation.number)).all()
+        assert new.corrects_id == old.id
+        assert (old.title, old.basis, old.summary, old.closed_at, old.closed_as) == stood
+    missing = secretariat.send("/consultations/new", **CALL | {"corrects": "99"})
+    assert missing.status_code == 404
+
+
+def test_near_identical_comments_are_joined_and_answered_once(
+    visit: Visit, tell: Tell, database: Database
+) -> None:
+    def story(procedure: Procedure) -> None:
+        procedure.open(procedure.publish())
+        for _ in range(3):
+            procedure.comment()
+
+    tell(story)
+    secretariat = visit(Capacity.SECRETARIAT)
+    assert "Join it to comment" in secretariat.read("/comments/2/")
+    assert "Join it to comment" not in visit(Capacity.REVIEWER).read("/comments/2/")
+    assert visit(Capacity.REVIEWER).send("/comments/2/point", point="1").status_code == 403
+    for wrong in ("2", "99", ""):
+        refused = secretariat.send("/comments/2/point", page="/comments/2/", point=wrong)
+        assert refused.status_code == 422 and 'id="point-wrong"' in refused.text
+    assert secretariat.send("/comments/2/point", page="/comments/2/", point="1").status_code == 303
+    # The first of a point stays first; who is joined leads nobody.
+    assert secretariat.send("/comments/1/point", page="/comments/1/", point="3").status_code == 422
+    assert secretariat.send("/comments/3/point", page="/comments/3/", point="2").status_code == 422
+    assert "comment No. 2" in visit(Capacity.PUBLIC).read("/comments/1/")
+    answered = secretariat.send("/consultations/1/answers/1/", **ANSWER)
+    assert answered.status_code == 303
+    with database.read() as db_session:
+        outcomes = [bool(one.outcome) for one in db_session.scalars(select(Comment).order_by(Comment.number))]
+    assert outcomes == [True, True, False]
+    late = secretariat.send("/comments/2/point", page="/comments/2/", point="3")
+    assert late.status_code == 409
+
+
+def test_the_desk_leads_to_the_very_consultation_that_waits(visit: Visit, tell: Tell, clock: Clock) -> None:
+    def story(procedure: Procedure) -> None:
+        held = procedure.open(procedure.publish())
+        procedure.comment()
+        procedure.comment(audience=Audience.PARTICIPANTS)
+        assert held.number == 1
+
+    tell(story)
+    secretariat = visit(Capacity.SECRETARIAT)
+    secretariat.base = ""
+    desk = secretariat.get("/desk/").text
+    assert "2 comments have no outcome yet" in desk
+    assert "/instruments/ap-test/consultations/1/answers/" in desk
+    # What the public is shown of them, and what the conditions count, are two numbers; the page says so.
+    page = visit(Capacity.PUBLIC).read("/consultations/1/")
+    assert "1 comment in time" in page and "1 more in time is not open to you" in page
+    assert "not open to you" not in visit(Capacity.SECRETARIAT).read("/consultations/1/")
+    assert "No attendance is recorded yet." in page
+    assert "1 organisation or Party is counted above as taking part" in page
+
+
 def test_a_form_sent_twice_adds_one_addendum(visit: Visit, tell: Tell, clock: Clock) -> None:
     tell(lambda it: it.consult(it.publish()))
     secretariat = visit(Capacity.SECRETARIAT)

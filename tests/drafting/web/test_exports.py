@@ -13,6 +13,7 @@ from drafting.formats.akn.reading import read_akn
 from drafting.formats.docx.package import open_package
 from drafting.formats.docx.plain import docx_text
 from drafting.formats.docx.reading import State, read_document
+from drafting.text.stamps import read_stamp
 from tests.support.clock import Clock
 from tests.support.negotiation import Negotiation
 from tests.support.visitors import Visitor
@@ -108,3 +109,17 @@ def test_a_version_that_is_not_there_is_not_to_be_found(
     published: Negotiation, visit: Callable[[Capacity], Visitor]
 ) -> None:
     assert visit(Capacity.PUBLIC).get("/redlines/1/9.docx").status_code == 404
+
+
+def test_a_version_is_sent_as_a_word_file_that_knows_what_it_was_made_on(
+    published: Negotiation, visit: Callable[[Capacity], Visitor], database: Database
+) -> None:
+    reader = visit(Capacity.PUBLIC)
+    content = reader.get("/versions/1.docx").data
+    assert OLD in docx_text(content) and NEW not in docx_text(content)
+    stamp = read_stamp(open_package(content).properties)
+    assert stamp is not None and (stamp.instrument, stamp.version) == ("ap-test", 1)
+    assert stamp.sha256 in reader.read("/versions/1/")
+    assert reader.get("/versions/1.docx").data == content
+    redlined = read_stamp(open_package(reader.get("/redlines/1/2.docx").data).properties)
+    assert redlined is not None and (redlined.old_version, redlined.old_sha256) == (1, stamp.sha256)

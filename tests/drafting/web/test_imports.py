@@ -3,6 +3,7 @@
 import html
 import io
 import re
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,8 @@ from sqlalchemy.orm import Session
 from drafting.actions.instruments import open_instrument
 from drafting.actions.participations import grant_capacity
 from drafting.db import Database
+from drafting.formats.akn.clauses import AknClause, AknText
+from drafting.formats.akn.writing import write_text
 from drafting.models.body import Body
 from drafting.models.clause import Clause
 from drafting.models.instrument import Instrument
@@ -19,6 +22,10 @@ from drafting.models.person import Person
 from drafting.models.stored_file import PendingImport
 from drafting.queries.actors import as_actor
 from drafting.queries.trees import Tree, working_tree
+from drafting.rendering.docx.redline import version_docx
+from drafting.text.redline import Clause as PrintedClause
+from drafting.text.redline import VersionHead, redline
+from drafting.text.stamps import Stamp
 from tests.support.negotiation import Negotiation
 from tests.support.pages import Answer, Reader
 from tests.support.visitors import words_of
@@ -92,6 +99,19 @@ def preview(reader: Reader, database: Database, text: str = TEXT, **fields: obje
     sent = upload(reader, database, text.encode(), **fields)
     assert sent.status == 303, words_of(sent.text)
     return sent.location
+
+
+def word_file(before: bytes = b"", within: bytes = b"") -> bytes:
+    """Return a small Word file with words of a hostile kind before its text or within it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "word/document.xml",
+            b'<?xml version="1.0"?>' + before + b'<w:document xmlns:w="'
+            b'http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>words</w:t>'
+            b"</w:r></w:p></w:body>" + within + b"</w:document>",
+        )
+    return out.getvalue()
 
 
 def start_of(page: str, words: str) -> str:
@@ -168,6 +188,21 @@ def test_an_edit_that_fits_no_place_says_so(
         (b"\x89PNG\r\n\x1a\n\0\0\0", "draft.md", "is a PNG file, whatever its name says"),
         (b"PK\x03\x04" + b"\0" * 64, "draft.md", "is a ZIP or Word (.docx) file"),
         (b"abc\0def", "draft.md", "not a text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64, "old.doc", "save it as .docx without a password"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64,
+            "locked.docx",
+            "save it as .docx without a password",
+        ),
+        (b"PK\x03\x04" + b"\0" * 64, "cut.docx", "no Word document, or it is damaged"),
+        (
+            word_file(b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
+            "xxe.docx",
+            "declares entities",
+        ),
+        (word_file(b"", b" " * (60 * 1024 * 1024)), "bomb.docx", "far more than its size"),
+        (b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', "xxe.xml", "declares entities"),
+        (b"<html/>", "page.xml", "no Akoma Ntoso"),
         (b"", "draft.md", "There are no words in this text"),
         (b" \n\n ", "draft.txt", "There are no words in this text"),
     ],
@@ -316,6 +351,56 @@ def test_a_forged_target_is_refused(empty_instrument: int, reader: Readers, data
         answer = upload(reader(Capacity.DRAFTER), database, TEXT.encode(), into=target)
         assert answer.status == 422 and "that has no text yet" in words_of(answer.text)
     assert counted(database) == before
+
+
+CLAUSES = [
+    PrintedClause("1", "title", 0, "", "Protocol on music", ""),
+    PrintedClause("2", "article", 0, "Article 1", "Objective", ""),
+    PrintedClause("3", "paragraph", 1, "1.", "", "Each Party should act:"),
+    PrintedClause("4", "subparagraph", 2, "(a)", "", "at home;"),
+    PrintedClause("5", "paragraph", 1, "2.", "", "Parties report."),
+]
+
+
+def as_word() -> bytes:
+    head = VersionHead("AP/Zero", "ab", language="en")
+    document = redline(CLAUSES, CLAUSES, old_head=head, new_head=head, by_id=True)
+    return version_docx(document, title="Protocol on music", stamp=Stamp("music", 1, "ab"))
+
+
+def as_akoma_ntoso() -> bytes:
+    parents = (None, None, 1, 2, 1)
+    return write_text(
+        AknText(
+            slug="music",
+            title="Protocol on music",
+            symbol="AP/Zero",
+            day="2026-03-03",
+            language="en",
+            clauses=tuple(
+                AknClause(kind=one.kind, label=one.label, heading=one.heading, text=one.text, parent=parent)
+                for one, parent in zip(CLAUSES, parents, strict=True)
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize(("make", "name"), [(as_word, "music.docx"), (as_akoma_ntoso, "music.xml")])
+def test_word_and_akoma_ntoso_become_an_instrument(
+    administrator: Reader, database: Database, make: Callable[[], bytes], name: str
+) -> None:
+    form = administrator.get("/imports/new").text
+    assert 'accept=".docx,.xml,' in form and "Word (.docx" in form
+    sent = upload(administrator, database, make(), name)
+    assert sent.status == 303, words_of(sent.text)
+    assert administrator.post(f"{sent.location}store").location == "/instruments/music/"
+    with database.read() as db_session:
+        stored = db_session.scalars(select(Instrument).where(Instrument.slug == "music")).one()
+        found = [
+            (node.kind.value, node.label, node.heading + node.text)
+            for node in working_tree(db_session, stored).nodes
+        ]
+    assert found == [(one.kind, one.label, one.heading + one.text) for one in CLAUSES]
 
 
 def test_a_discarded_text_is_gone(administrator: Reader, database: Database) -> None:

@@ -49,6 +49,24 @@ def test_a_proposal_without_a_reason_comes_back_with_its_words(
     assert "Wholly other words." in answer.text and "carries its reason" in answer.text
 
 
+def test_a_move_says_where_and_never_into_itself(reader: Open, negotiation: Negotiation) -> None:
+    drafter = reader(Capacity.DRAFTER)
+    article, paragraph, last = negotiation.clauses
+    move = {"type": "MOVE", "place": "after", "tree_based_on": 3}
+    assert table(drafter, negotiation, "", **move, place_clause=paragraph) == 422
+    within = drafter.post(
+        f"{BASE}clauses/{article}/proposals/new",
+        based_on=1,
+        rationale="r",
+        type="MOVE",
+        place="into",
+        place_clause=paragraph,
+    )
+    assert within.status == 422 and "cannot be put beside or into itself" in within.text
+    assert table(drafter, negotiation, "", **move, place_clause=last) == 303
+    assert "after Article 1, paragraph 2" in drafter.get(clause(negotiation)).text
+
+
 def test_a_type_that_is_not_on_the_list_is_422(reader: Open, negotiation: Negotiation) -> None:
     assert table(reader(Capacity.DRAFTER), negotiation, "Other.", type="DROP") == 422
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import unescape
+from xml.etree import ElementTree
 
 import pytest
 from sqlalchemy import event as listening
@@ -40,6 +41,32 @@ def test_the_public_learns_what_happened_and_not_who(
     assert "Reviewer made comment No. 1" in page
     assert "Coalition 1" not in page
     assert "are not open to you" in page
+
+
+def test_the_feed_is_well_formed_and_tells_the_public_what_the_page_does(visit: Visit, tell: Tell) -> None:
+    def story(it: Procedure) -> None:
+        it.open(it.publish(), title="Call <on> \ufffe & more")
+        it.comment()
+        it.comment(audience=Audience.GROUP)
+
+    tell(story)
+    atom = "{http://www.w3.org/2005/Atom}"
+    titles = {}
+    for capacity in (Capacity.PUBLIC, Capacity.CHAIR):
+        answer = visit(capacity).get("/record/feed.atom")
+        assert answer.mimetype == "application/atom+xml"
+        feed = ElementTree.fromstring(answer.data)
+        titles[capacity] = [entry.findtext(f"{atom}title") for entry in feed.iter(f"{atom}entry")]
+        moments = [entry.findtext(f"{atom}updated") for entry in feed.iter(f"{atom}entry")]
+        assert moments == sorted(moments, reverse=True) and feed.findtext(f"{atom}updated") == moments[0]
+        assert all(entry.findtext(f"{atom}id") for entry in feed.iter(f"{atom}entry"))
+    assert "Reviewer made comment No. 1" in titles[Capacity.PUBLIC]
+    assert not [
+        title for title in titles[Capacity.PUBLIC] if "No. 2" in (title or "") or "Coalition" in (title or "")
+    ]
+    assert [title for title in titles[Capacity.CHAIR] if "comment No. 2" in (title or "")]
+    assert [title for title in titles[Capacity.PUBLIC] if "Call <on> \ufffd & more" in (title or "")]
+    assert "feed.atom" in visit(Capacity.PUBLIC).get("/record/").text
 
 
 @pytest.mark.parametrize("audience", [Audience.OWN, Audience.AUTHOR, Audience.GROUP])
