@@ -9,6 +9,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 
@@ -26,6 +27,10 @@ MEASURED = tuple(
     for folder in ("workflows", "drafting/text", "drafting/record", "drafting/actions", "drafting/formats")
 )
 
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 # Tests open hundreds of accounts: the same Argon2id, at the least cost the library takes.
 passwords.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)

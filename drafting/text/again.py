@@ -25,7 +25,7 @@ from drafting.text.wordhistory import Revision, attribution_by
 
 #: With more clauses changed than this the whole is made anew.
 _FEW = 24
-_NO_NOTES = Notes({}, {})
+_NO_NOTES = Notes(())
 _OF_PIECES = frozenset({Change.split, Change.merged})
 
 

@@ -123,7 +123,7 @@ def _match_the_rest(
         {i: _with_what_is_under_it(old, i) for i in old_left},
         {j: _with_what_is_under_it(new, j) for j in new_left},
     )
-    scores = _scores(likeness, old_left, new_left, in_order(matches, [1.0] * len(old)))
+    scores = _scores(likeness, old_left, new_left, in_order(matches))
     left = {pair: score for pair, (score, _) in scores.items()}
     margins = _margins(left)
     by_gap: dict[int, list[tuple[int, int, float]]] = defaultdict(list)

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from drafting.text import markup
 from drafting.text.anchors import CONTEXT, Anchor
-from drafting.text.merge import word_edits
+from drafting.text.matching import match
+from drafting.text.merge import kept_by
 from drafting.text.tokens import tokenize
 
 
@@ -37,10 +38,11 @@ def carry(anchor: Anchor, old_text: str, new_text: str) -> Carried:
     if old == new:
         return Carried(anchor, Fate.same)
     old_tokens, new_tokens = tokenize(old), tokenize(new)
-    match = _match(old_tokens, new_tokens)
+    edits = match([token.strip() for token in old_tokens], [token.strip() for token in new_tokens]).edits
+    kept = kept_by(edits, len(old_tokens))
     old_starts, new_starts = _starts(old_tokens), _starts(new_tokens)
     survivors = [
-        (n, match[n])
+        (n, kept[n])
         for n, token in enumerate(old_tokens)
         if token.strip()
         and old_starts[n] + len(token) > anchor.start
@@ -58,18 +60,6 @@ def carry(anchor: Anchor, old_text: str, new_text: str) -> Carried:
     if found.quote != anchor.quote:
         return Carried(found, Fate.changed)
     return Carried(found, Fate.same if start == anchor.start else Fate.moved)
-
-
-def _match(old_tokens: list[str], new_tokens: list[str]) -> list[int | None]:
-    """Return for each old token the new one it became, None where it did not survive."""
-    match: list[int | None] = []
-    at = 0
-    for edit in word_edits([token.strip() for token in old_tokens], [token.strip() for token in new_tokens]):
-        match += range(at, at + edit.start - len(match))
-        match += [None] * (edit.end - edit.start)
-        at = edit.stop
-    match += range(at, at + len(old_tokens) - len(match))
-    return match
 
 
 def _starts(tokens: list[str]) -> list[int]:

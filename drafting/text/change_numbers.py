@@ -9,8 +9,8 @@ from drafting.text.natures import (
     hunks,
     nature_of_clause,
     nature_of_run,
-    notes_of,
     runs_of,
+    side_of,
 )
 from drafting.text.redline_document import (
     Attribution,
@@ -68,7 +68,7 @@ def number_changes(
     numbered = list(rows)
     changed = [index for index, row in enumerate(rows) if row.changes != _UNCHANGED]
     carried = _carried(rows, changed)
-    notes = notes_of(rows)
+    notes = Notes(rows)
     for index in changed:
         row = rows[index]
         found = changes_of(
@@ -119,10 +119,7 @@ def _found(row: ClauseRedline, notes: Notes, *, carried: bool) -> list[_Found]:
         found.append(_Found(Part.clause, Change.moved, 0, 0, "", ""))
     for first, end in hunks(row.heading):
         found.append(_edited(Part.heading, row.heading, first, end, (Nature.words, "")))
-    inside = [
-        _edited(Part.text, row.spans, first, end, nature_of_run(row, first, end, notes))
-        for first, end in runs_of(row.spans)
-    ]
+    inside = [_run(row, first, end, notes) for first, end in runs_of(row.spans)]
     emphasised = emphasised_runs(row) if row.old.marks or row.new.marks else []
     if emphasised:
         taken = {place for one in inside for place in range(one.first, one.end)}
@@ -137,6 +134,17 @@ def _found(row: ClauseRedline, notes: Notes, *, carried: bool) -> list[_Found]:
         ]
         inside.sort(key=lambda one: one.first)
     return found + inside
+
+
+def _run(row: ClauseRedline, first: int, end: int, notes: Notes) -> _Found:
+    """Return a run of changed words; without words between them that stayed, both sides are what is shown."""
+    run = row.spans[first:end]
+    deleted, inserted = _joined(run, _DELETE), _joined(run, _INSERT)
+    whole = end - first <= 2
+    old = deleted if whole else side_of(run, _INSERT)
+    new = inserted if whole else side_of(run, _DELETE)
+    nature, about = nature_of_run(row, first, end, notes, old, new)
+    return _Found(Part.text, Change.edited, first, end, deleted, inserted, nature, about)
 
 
 def _edited(part: Part, spans: Spans, first: int, end: int, nature: tuple[Nature, str]) -> _Found:
@@ -173,6 +181,8 @@ def _places_above(sides: Mapping[int, tuple[int, int]]) -> dict[int, int]:
 
 def _joined(spans: Spans, op: Op) -> str:
     """Return the words of one kind, an ellipsis for words between them that stayed."""
+    if len(spans) <= 2:
+        return next((span.text for span in spans if span.op is op), "")
     parts: list[str] = []
     last = -1
     for at, span in enumerate(spans):

@@ -3,7 +3,7 @@
 Everything here counts words and never letters of a word; what is matched at all is decided in matching.py.
 """
 
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import Final
 
 from drafting.text.matching import Edit
@@ -129,8 +129,8 @@ def _sentence_ends(words: list[str]) -> list[int]:
     """Return where sentences end, with what closes there; a full stop before a small letter or a digit is no end."""
     ends = [
         _after_closing(words, place + 1)
-        for place, word in enumerate(words)
-        if word in SENTENCE_ENDS and _is_end(words, place)
+        for place in compress(count(), map(SENTENCE_ENDS.__contains__, words))
+        if _is_end(words, place)
     ]
     if not ends or ends[-1] != len(words):
         ends.append(len(words))

@@ -1,16 +1,16 @@
 """Finds which words two texts have in common, in order: the shortest script where that is affordable.
 
-Short stretches go whole to diff-match-patch's C++ build (one character a word; never its time limit, line mode or
-patches), longer ones to a bit-parallel comparison; texts beyond both are first cut at phrases found once on either
-side. What can be neither cut nor compared is left as one replacement, and that is told.
+Stretches go to rapidfuzz's bit-parallel comparison; long ones are first cut at phrases found once on either side. What
+can be neither cut nor compared is left as one replacement, and that is told.
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import chain
+from operator import ne
 from typing import Final, NamedTuple
 
-from fast_diff_match_patch import diff as _shortest_script
+from rapidfuzz.distance import LCSseq
 
 
 class Edit(NamedTuple):
@@ -75,51 +75,25 @@ def match(old: list[str], new: list[str]) -> Matching:
 
 def _without_common_ends(old: list[str], new: list[str], region: Edit) -> Edit:
     i, old_end, j, new_end = region
-    while i < old_end and j < new_end and old[i] == new[j]:
-        i += 1
-        j += 1
-    while i < old_end and j < new_end and old[old_end - 1] == new[new_end - 1]:
-        old_end -= 1
-        new_end -= 1
-    return Edit(i, old_end, j, new_end)
+    begun = _alike(old[i:old_end], new[j:new_end])
+    i, j = i + begun, j + begun
+    ended = _alike(old[i:old_end][::-1], new[j:new_end][::-1])
+    return Edit(i, old_end - ended, j, new_end - ended)
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """Return how many words two lists begin with in common."""
+    differ = list(map(ne, one, other))
+    return differ.index(True) if True in differ else len(differ)
 
 
 def _compared(old: list[str], new: list[str], region: Edit) -> list[Edit]:
     """Return the shortest script of a region."""
     i, old_end, j, new_end = region
-    one, other = encode((old[i:old_end], new[j:new_end]))
-    if len(one) + len(other) > _SHORT:
-        return _compared_in_bulk(one, other, region)
-    edits: list[Edit] = []
-    i0, j0 = i, j
-    for op, count in _shortest_script(
-        one, other, timelimit=0, checklines=False, cleanup="No", counts_only=True
-    ):
-        if op == "=":
-            if i > i0 or j > j0:
-                edits.append(Edit(i0, i, j0, j))
-            i0 = i = i + count
-            j0 = j = j + count
-        elif op == "-":
-            i += count
-        else:
-            j += count
-    if i > i0 or j > j0:
-        edits.append(Edit(i0, i, j0, j))
-    return edits
-
-
-def _compared_in_bulk(one: str, other: str, region: Edit) -> list[Edit]:
-    from rapidfuzz.distance import LCSseq
-
+    codes = LCSseq.opcodes(old[i:old_end], new[j:new_end])
     return [
-        Edit(
-            region.old_start + code.src_start,
-            region.old_start + code.src_end,
-            region.new_start + code.dest_start,
-            region.new_start + code.dest_end,
-        )
-        for code in LCSseq.opcodes(one, other)
+        Edit(i + code.src_start, i + code.src_end, j + code.dest_start, j + code.dest_end)
+        for code in codes
         if code.tag != "equal"
     ]
 

@@ -7,12 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fast_diff_match_patch import diff as _shortest_script
-
+from drafting.text.matching import Edit, match
 from drafting.text.tokens import tokenize
-
-#: Code points that stand for words begin here; surrogates are stepped over.
-_FIRST, _SURROGATES, _SURROGATE_COUNT = 0x100, 0xD800, 0x800
 
 
 @dataclass(frozen=True)
@@ -34,20 +30,11 @@ class Merged:
     collisions: tuple[Collision, ...]
 
 
-class Edit(NamedTuple):
-    """Base tokens start..end became the side's tokens begin..stop."""
-
-    start: int
-    end: int
-    begin: int
-    stop: int
-
-
 class _Side(NamedTuple):
     tokens: Sequence[str]
     edits: Sequence[Edit]
     #: For each base token the side's token it is matched with, None where an edit replaced it.
-    match: Sequence[int | None]
+    kept: Sequence[int | None]
 
 
 class Cluster(NamedTuple):
@@ -83,7 +70,7 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
         for n in range(at, cluster.start):
             space = _space(tokens, one, other, n)
             if space is None:
-                sides = (one.tokens[one.match[n] or 0], other.tokens[other.match[n] or 0])
+                sides = (one.tokens[one.kept[n] or 0], other.tokens[other.kept[n] or 0])
                 collisions.append(_collision(base, offsets[n], offsets[n + 1], *sides))
             out.append((space or "") + tokens[n].lstrip())
         at = cluster.end
@@ -122,47 +109,20 @@ def _tokens(text: str) -> list[str]:
 
 def _side(base: Sequence[str], text: str) -> _Side:
     tokens = _tokens(text)
-    edits = word_edits([token.lstrip() for token in base], [token.lstrip() for token in tokens])
-    match: list[int | None] = []
+    edits = match([token.lstrip() for token in base], [token.lstrip() for token in tokens]).edits
+    return _Side(tokens, edits, kept_by(edits, len(base)))
+
+
+def kept_by(edits: Sequence[Edit], count: int) -> list[int | None]:
+    """Return for each of so many old tokens the new one it became, None where an edit replaced it."""
+    kept: list[int | None] = []
     j = 0
-    for edit in (*edits, Edit(len(base), len(base), len(tokens), len(tokens))):
-        while len(match) < edit.start:
-            match.append(j)
-            j += 1
-        match += [None] * (edit.end - edit.start)
-        j = edit.stop
-    return _Side(tokens, edits, match)
-
-
-def word_edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
-    """Return the shortest script from one list of words to the other."""
-    codes: dict[str, str] = {}
-    for key in (*old, *new):
-        if key not in codes:
-            code = _FIRST + len(codes)
-            codes[key] = chr(code if code < _SURROGATES else code + _SURROGATE_COUNT)
-    edits: list[Edit] = []
-    i = j = begun_i = begun_j = 0
-    script = _shortest_script(
-        "".join(codes[key] for key in old),
-        "".join(codes[key] for key in new),
-        timelimit=0,
-        checklines=False,
-        cleanup="No",
-        counts_only=True,
-    )
-    for op, count in (*script, ("=", 0)):
-        if op == "=":
-            if i > begun_i or j > begun_j:
-                edits.append(Edit(begun_i, i, begun_j, j))
-            i += count
-            j += count
-            begun_i, begun_j = i, j
-        elif op == "-":
-            i += count
-        else:
-            j += count
-    return edits
+    for edit in edits:
+        kept += range(j, j + edit.old_start - len(kept))
+        kept += [None] * (edit.old_end - edit.old_start)
+        j = edit.new_end
+    kept += range(j, j + count - len(kept))
+    return kept
 
 
 def clusters(mine: Sequence[Edit], theirs: Sequence[Edit]) -> list[Cluster]:
@@ -184,17 +144,17 @@ def _written(side: _Side, edits: Sequence[Edit], cluster: Cluster) -> str:
     out: list[str] = []
     at = cluster.start
     for edit in (*edits, Edit(cluster.end, cluster.end, 0, 0)):
-        out += [side.tokens[side.match[n] or 0] for n in range(at, edit.start)]
-        out += side.tokens[edit.begin : edit.stop]
-        at = edit.end
+        out += [side.tokens[side.kept[n] or 0] for n in range(at, edit.old_start)]
+        out += side.tokens[edit.new_start : edit.new_end]
+        at = edit.old_end
     return "".join(out)
 
 
 def _space(tokens: Sequence[str], one: _Side, other: _Side, n: int) -> str | None:
     """Return the space before a word both sides kept; None where both changed it differently."""
     was = _leading(tokens[n])
-    left = _leading(one.tokens[one.match[n] or 0])
-    right = _leading(other.tokens[other.match[n] or 0])
+    left = _leading(one.tokens[one.kept[n] or 0])
+    right = _leading(other.tokens[other.kept[n] or 0])
     if left == right or right == was:
         return left
     return right if left == was else None
@@ -204,7 +164,7 @@ def _respaced(tokens: Sequence[str], cluster: Cluster, written: str, untouched: 
     """Give a replacement the space the other side put before the words replaced, where only that side changed it."""
     if cluster.start == cluster.end or not written:
         return written
-    matched = untouched.match[cluster.start]
+    matched = untouched.kept[cluster.start]
     was = _leading(tokens[cluster.start])
     if matched is None or _leading(written) != was:
         return written

@@ -5,7 +5,7 @@ Pure readings of spans that are compared already (diff.py); how they are numbere
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -26,6 +26,7 @@ _MOST_TOKENS: Final = 600
 _MOST_EDITS: Final = 8
 _OPTION: Final = frozenset({"option", "alternative", "alt", "opción", "variante", "вариант"})
 _NOTE: Final = re.compile(r"\[\^([^\[\]\s^]{1,20})\]")
+_HALVES: Final = re.compile(r"[\[\]]")
 _NOTES_ALONE: Final = re.compile(r"(?:\s*\[\^[^\[\]\s^]{1,20}\])+\s*")
 _NOTE_TEXT: Final = re.compile(r"^\s*\[\^([^\[\]\s^]{1,20})\]:[ \t]*(.*)", re.MULTILINE)
 
@@ -120,32 +121,42 @@ def bracket_nature(old: str, new: str) -> Nature:
     return Nature.words
 
 
-@dataclass(frozen=True)
 class Notes:
-    """The texts of footnotes by their marks, in the old version and in the new."""
+    """The texts of footnotes by their marks, in the old version and in the new; looked for when first asked about.
 
-    old: Mapping[str, str]
-    new: Mapping[str, str]
+    A footnote is a line that begins with its mark and a colon.
+    """
+
+    def __init__(self, rows: Sequence[ClauseRedline]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def old(self) -> Mapping[str, str]:
+        """Return those of the old version."""
+        return _notes_in([row.old.text for row in self._rows if row.old])
+
+    @cached_property
+    def new(self) -> Mapping[str, str]:
+        """Return those of the new version."""
+        return _notes_in([row.new.text for row in self._rows if row.new])
 
 
-def notes_of(rows: Sequence[ClauseRedline]) -> Notes:
-    """Return the footnotes of both versions: lines that begin with a footnote's mark and a colon."""
-    old: dict[str, str] = {}
-    new: dict[str, str] = {}
-    for notes, texts in (
-        (old, [row.old.text for row in rows if row.old]),
-        (new, [row.new.text for row in rows if row.new]),
-    ):
-        for text in [text for text in texts if "[^" in text]:
+def _notes_in(texts: Sequence[str]) -> Mapping[str, str]:
+    notes: dict[str, str] = {}
+    for text in texts:
+        if "[^" in text:
             for name, words in _NOTE_TEXT.findall(text):
                 notes.setdefault(name, words.strip())
-    return Notes(old, new)
+    return notes
 
 
-def nature_of_run(row: ClauseRedline, first: int, end: int, notes: Notes) -> tuple[Nature, str]:
-    """Return what spans `first` up to `end` of a row's text touch, and what it is about in words."""
-    run = row.spans[first:end]
-    old, new = side_of(run, Op.insert), side_of(run, Op.delete)
+def nature_of_run(
+    row: ClauseRedline, first: int, end: int, notes: Notes, old: str, new: str
+) -> tuple[Nature, str]:
+    """Return what spans `first` up to `end` of a row's text touch, and what it is about in words.
+
+    `old` and `new` are the text of the run on either side.
+    """
     if row.old is not None and row.new is not None:
         if row.old.marks and row.new.marks:
             target = _referred(row.old, row.new, row.spans, first, end)
@@ -283,8 +294,8 @@ def _is_closed(spans: Sequence[Span]) -> bool:
 
 def _is_balanced(text: str) -> bool:
     depth = 0
-    for sign in text:
-        depth += (sign == "[") - (sign == "]")
+    for sign in _HALVES.findall(text):
+        depth += 1 if sign == "[" else -1
         if depth < 0:
             return False
     return depth == 0

@@ -5,8 +5,9 @@ Which clauses are pairs at all is decided in align.py.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate, count, pairwise, repeat
+from operator import itemgetter, sub
 
 from drafting.text.redline_document import Clause
 
@@ -18,15 +19,20 @@ def moved(matches: Mapping[int, int], old: Sequence[Clause], new: Sequence[Claus
 
 def _out_of_order(matches: Mapping[int, int], old: Sequence[Clause]) -> frozenset[int]:
     """Return the pairs off the heaviest increasing chain; a clause weighs its words and what stands under it."""
-    if _is_in_order(matches):
-        return frozenset()
-    weights = [20.0 + len(clause.heading) + len(clause.text) for clause in old]
-    parents = parents_of(old)
-    for i in range(len(old) - 1, -1, -1):
-        if parents[i] >= 0:
-            weights[parents[i]] += weights[i]
+
+    def weights() -> Sequence[float]:
+        weights = [20.0 + len(clause.heading) + len(clause.text) for clause in old]
+        parents = parents_of(old)
+        if max(parents) >= 0:
+            for i in range(len(old) - 1, -1, -1):
+                if parents[i] >= 0:
+                    weights[parents[i]] += weights[i]
+        return weights
+
     kept = in_order(matches, weights)
-    return frozenset(matches.keys() - dict(kept).keys())
+    if len(kept) == len(matches):
+        return frozenset()
+    return frozenset(matches).difference(map(itemgetter(0), kept))
 
 
 def _moved_away(matches: Mapping[int, int], old: Sequence[Clause], new: Sequence[Clause]) -> set[int]:
@@ -63,26 +69,27 @@ def parents_of(clauses: Sequence[Clause]) -> list[int]:
     return parents
 
 
-def _is_in_order(matches: Mapping[int, int]) -> bool:
-    news = [matches[i] for i in sorted(matches)]
-    return news == sorted(news)
+def in_order(
+    matches: Mapping[int, int], weights: Callable[[], Sequence[float]] | None = None
+) -> list[tuple[int, int]]:
+    """Return the matches of the heaviest chain that rises in both places; runs of neighbours count as one.
 
-
-def in_order(matches: Mapping[int, int], weights: Sequence[float]) -> list[tuple[int, int]]:
-    """Return the matches of the heaviest chain that rises in both places; runs of neighbours count as one."""
+    `weights` gives what each old clause weighs, asked for where the order is broken; without, all weigh the same.
+    """
     olds = sorted(matches)
-    news = [matches[i] for i in olds]
+    news = list(map(matches.__getitem__, olds))
     ordered = list(zip(olds, news, strict=True))
     rising = sorted(news)
     if news == rising:
         return ordered
-    rank = dict(zip(rising, range(len(rising)), strict=True))
-    ranks = [rank[j] for j in news]
-    begins = [0, *(at for at in range(1, len(ranks)) if ranks[at] != ranks[at - 1] + 1), len(ranks)]
+    rank = dict(zip(rising, count(), strict=False))
+    ranks = list(map(rank.__getitem__, news))
+    steps = map(sub, ranks[1:], ranks)
+    begins = [0, *[at for at, step in enumerate(steps, 1) if step != 1], len(ranks)]
     runs = {ordered[begin]: (begin, end) for begin, end in pairwise(begins)}
-    chain = heaviest_chain(
-        (*pair, sum(weights[i] for i, _ in ordered[begin:end])) for pair, (begin, end) in runs.items()
-    )
+    each = map(weights().__getitem__, olds) if weights else repeat(1.0, len(olds))
+    weighed = list(accumulate(each, initial=0.0))
+    chain = heaviest_chain((*pair, weighed[end] - weighed[begin]) for pair, (begin, end) in runs.items())
     return [pair for begin in chain for pair in ordered[slice(*runs[begin])]]
 
 

@@ -5,6 +5,7 @@ in a clause is in markup.py and brackets.py; here only its halves are paired, as
 """
 
 from collections.abc import Sequence
+from itertools import compress, count
 from typing import Final
 
 from drafting.text.matching import Edit
@@ -160,7 +161,7 @@ def _partners(words: list[str]) -> dict[int, int]:
     """Return, for each half of a bracket, the place of the other; one without another is not in it."""
     found: dict[int, int] = {}
     open_: list[int] = []
-    for place in [place for place, word in enumerate(words) if word in HALVES]:
+    for place in compress(count(), map(HALVES.__contains__, words)):
         opening = _PAIRS.get(words[place])
         if opening is None:
             open_.append(place)

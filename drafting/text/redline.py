@@ -3,7 +3,9 @@
 Which clause became which is in align.py, the words inside a pair in diff.py, who did it in wordhistory.py.
 """
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from drafting.text.align import align
 from drafting.text.change_numbers import number_changes
@@ -86,24 +88,37 @@ def redline(
     each change is attributed to those that brought it about. With `passing`, the words of the revisions in between that
     neither version has are kept too: for readers who may read the working text. Any two versions finish.
     """
-    alignment = align(old_clauses, new_clauses, by_id=by_id)
-    rows = Rows(old_clauses, new_clauses, alignment)
-    attribute = attribution_by(histories or {})
-    numbered, changes = number_changes(rows.make(), attribute)
-    if passing and attribute is not None:
-        numbered = tuple(attribute.with_passing(row) for row in numbered)
-    language = new_head.language or old_head.language or "en"
-    return RedlineDocument(
-        old=old_head,
-        new=new_head,
-        clauses=numbered,
-        changes=changes,
-        statistics=count(numbered, changes),
-        language=language,
-        direction=direction_of(language),
-        marks=tuple(marks),
-        notes=(*notes, *rows.notes),
-    )
+    with _cycles_left_alone():
+        alignment = align(old_clauses, new_clauses, by_id=by_id)
+        rows = Rows(old_clauses, new_clauses, alignment)
+        attribute = attribution_by(histories or {})
+        numbered, changes = number_changes(rows.make(), attribute)
+        if passing and attribute is not None:
+            numbered = tuple(attribute.with_passing(row) for row in numbered)
+        language = new_head.language or old_head.language or "en"
+        return RedlineDocument(
+            old=old_head,
+            new=new_head,
+            clauses=numbered,
+            changes=changes,
+            statistics=count(numbered, changes),
+            language=language,
+            direction=direction_of(language),
+            marks=tuple(marks),
+            notes=(*notes, *rows.notes),
+        )
+
+
+@contextmanager
+def _cycles_left_alone() -> Iterator[None]:
+    """Keep the collector of cycles from going through thousands of new rows again and again: none refers back."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def preview(old_text: str, new_text: str) -> Spans:

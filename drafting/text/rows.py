@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from typing import Final
+from itertools import count, repeat
+from typing import Any, Final
 
 from drafting.text.align import Alignment
 from drafting.text.diff import Comparison, compare
@@ -15,6 +16,8 @@ from drafting.text.sentences import N_
 _UNCHANGED: Final = (Change.unchanged,)
 #: Members of an enumeration are slow to look up where there are thousands of rows.
 _EQUAL: Final = Op.equal
+#: Named tuples made as plain ones are, a third of the time that a call by name takes: most rows did not change.
+_make: Final[Any] = tuple.__new__
 _NOTHING: Final = Comparison(())
 _DIGIT: Final = re.compile(r"\d")
 NOT_REFINED: Final = N_(
@@ -27,6 +30,7 @@ class Rows:
 
     def __init__(self, old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment) -> None:
         self._old, self._new = old, new
+        self._old_sides, self._new_sides = _sides(old), _sides(new)
         self._matches = alignment.matches
         self._back = {j: i for i, j in alignment.matches.items()}
         self._moved = alignment.moved
@@ -40,12 +44,20 @@ class Rows:
         deleted = self._deleted_by_place()
         rows = [self._deleted(i) for i in deleted.get(-1, ())]
         told = self._moved | self._is_split | {self._back[j] for j in self._is_merged}
-        for j, new in enumerate(self._new):
-            i = self._back.get(j)
+        olds, old_sides = self._old, self._old_sides
+        wholes = _wholes([clause.text for clause in self._new])
+        for j, new, side, i, whole in zip(
+            count(), self._new, self._new_sides, map(self._back.get, count()), wholes, strict=False
+        ):
             if i is None:
                 rows.append(self._inserted(j))
                 continue
-            rows.append((i not in told and _unchanged(i, self._old[i], j, new)) or self._pair(i, j))
+            if olds[i][3:] == new[3:] and i not in told:
+                heading = (Span(_EQUAL, new.heading),) if new.heading else ()
+                parts = (old_sides[i], side, _UNCHANGED, heading, whole, None, None, (), (), ())
+                rows.append(_make(ClauseRedline, parts))
+            else:
+                rows.append(self._pair(i, j))
             if i in deleted:
                 rows += [self._deleted(gone) for gone in deleted[i]]
         if self._is_split or self._is_merged:
@@ -68,7 +80,7 @@ class Rows:
     def _deleted(self, i: int) -> ClauseRedline:
         clause, into = self._old[i], self._merged_into.get(i)
         return ClauseRedline(
-            _side(i, clause),
+            self._old_sides[i],
             None,
             (Change.deleted,) if into is None else (Change.merged,),
             _whole(clause.heading, Op.delete),
@@ -81,7 +93,7 @@ class Rows:
         clause, origin = self._new[j], self._split_from.get(j)
         return ClauseRedline(
             None,
-            _side(j, clause),
+            self._new_sides[j],
             (Change.inserted,) if origin is None else (Change.split,),
             _whole(clause.heading, Op.insert),
             _whole(clause.text, Op.insert),
@@ -159,36 +171,26 @@ def _with_emphasis(old: Clause, new: Clause, spans: Spans) -> Spans:
     return split_at_emphasis(spans, old.marks, new.marks)
 
 
-def _unchanged(i: int, old: Clause, j: int, new: Clause) -> ClauseRedline | None:
-    """Return the row of a clause in which nothing changed, which most are; None for others."""
-    old_id, old_kind, old_depth, old_label, old_heading, old_text, old_marks = old
-    new_id, kind, depth, label, heading, text, marks = new
-    if old_text != text or old_label != label or old_heading != heading or old_marks != marks:
-        return None
-    # Made as plain tuples are: there may be thousands, and a call by name takes three times as long.
-    make = tuple.__new__
-    return make(
-        ClauseRedline,
-        (
-            make(SideOfClause, (old_id, i, label, old_heading, old_text, old_kind, old_depth, old_marks)),
-            make(SideOfClause, (new_id, j, label, heading, text, kind, depth, marks)),
-            _UNCHANGED,
-            (make(Span, (_EQUAL, heading)),) if heading else (),
-            (make(Span, (_EQUAL, text)),) if text else (),
-            None,
-            None,
-            (),
-            (),
-            (),
-        ),
-    )
-
-
 def _number(label: str) -> str:
     """Return what a label counts: "[Article 4", "Art. 4 –" and "4)" count the same, "Article 4 bis" does not."""
     bare = "".join([sign for sign in label.casefold() if sign.isalnum() and sign not in "ºª"])
     digit = _DIGIT.search(bare)
     return bare[digit.start() :] if digit else bare
+
+
+def _sides(clauses: Sequence[Clause]) -> list[SideOfClause]:
+    """Return the clauses of a version as they stand in rows."""
+    if not clauses:
+        return []
+    ids, kinds, depths, labels, headings, texts, marks = zip(*clauses, strict=True)
+    parts = zip(ids, count(), labels, headings, texts, kinds, depths, marks, strict=False)
+    return list(map(_make, repeat(SideOfClause), parts))
+
+
+def _wholes(texts: Sequence[str]) -> list[Spans]:
+    """Return for each text the spans of a clause in which no word changed."""
+    spans = zip(map(_make, repeat(Span), zip(repeat(_EQUAL), texts, strict=False)), strict=False)
+    return [whole if text else () for whole, text in zip(spans, texts, strict=True)]
 
 
 def _side(index: int, clause: Clause) -> SideOfClause:

@@ -1,5 +1,6 @@
 """Counts what a redline changed: in all and by article."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -21,7 +22,7 @@ from drafting.text.redline_document import (
 from drafting.text.tokens import count_words
 
 #: Kinds of clause that the table of figures has a row for; what stands before the first counts as one of its own.
-_ROWS_OF_THE_TABLE: Final = tuple(
+_ROWS_OF_THE_TABLE: Final = frozenset(
     map(str, (Kind.article, Kind.preambular_paragraph, Kind.part, Kind.annex, Kind.title, Kind.testimonium))
 )
 
@@ -31,8 +32,8 @@ _UNCHANGED: Final = (Change.unchanged,)
 def count(rows: Sequence[ClauseRedline], changes: Sequence[NumberedChange]) -> Statistics:
     """Return the figures of a document from its rows and their numbered changes."""
     groups = articles_of(rows)
-    changed = [row for row in rows if row.changes != _UNCHANGED]
-    by_change = Counter(change for row in changed for change in row.changes)
+    changed = [place for place, row in enumerate(rows) if row.changes != _UNCHANGED]
+    by_change = Counter(change for place in changed for change in rows[place].changes)
     by_change[Change.unchanged] += len(rows) - len(changed)
     total = figures_of(rows)
     return Statistics(
@@ -40,7 +41,7 @@ def count(rows: Sequence[ClauseRedline], changes: Sequence[NumberedChange]) -> S
         articles=tuple(
             article_figures(rows, changes, begin, end, total if end - begin == len(rows) else None)
             for begin, end in groups
-            if any(row.changes != _UNCHANGED for row in rows[begin:end])
+            if bisect_left(changed, begin) < bisect_left(changed, end)
         ),
         clauses=tuple((change, by_change[change]) for change in Change if by_change[change]),
         natures=natures_of(changes),
@@ -89,12 +90,13 @@ def article_figures(
 
 def figures_of(rows: Sequence[ClauseRedline]) -> Figures:
     """Return the figures of some rows, taken together."""
-    changed = [row for row in rows if row.changes != _UNCHANGED]
-    stands = sum(
-        count_brackets(row.new.text)
-        for row in rows
-        if row.new and row.changes == _UNCHANGED and ("[" in row.new.text or "]" in row.new.text)
-    )
+    changed: list[ClauseRedline] = []
+    stands = 0
+    for row in rows:
+        if row.changes != _UNCHANGED:
+            changed.append(row)
+        elif row.new is not None and ("[" in row.new.text or "]" in row.new.text):
+            stands += count_brackets(row.new.text)
     return Figures(
         changes=sum(len(row.numbers) for row in changed),
         words_in=_words(changed, Op.insert),

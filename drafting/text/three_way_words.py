@@ -6,19 +6,15 @@ is, merge.py says: ranges of base words that both replace overlap, or both inser
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from drafting.text.cleanup import clean_up
 from drafting.text.diff import spans_of
 from drafting.text.matching import Edit, match
-from drafting.text.merge import Edit as Touch
-from drafting.text.merge import clusters, word_edits
+from drafting.text.merge import clusters
 from drafting.text.redline_document import Op, Span, Spans
 from drafting.text.three_way_document import Fate, Segment, Segments
 from drafting.text.tokens import keys_of, tokenize
-
-#: Words on both sides together up to which the shortest script, which merge.py goes by, is asked for.
-_SHORT: Final = 4_000
 
 
 class _Text(NamedTuple):
@@ -62,9 +58,7 @@ def _calm_edits(was: _Text, now: _Text) -> list[Edit]:
 def _raw_edits(was: _Text, now: _Text) -> list[Edit]:
     if not was.tokens or not now.tokens:
         return _replaced(was, now)
-    if len(was.tokens) + len(now.tokens) > _SHORT:
-        return match(was.keys, now.keys).edits
-    return [Edit(*edit) for edit in word_edits(was.keys, now.keys)]
+    return match(was.keys, now.keys).edits
 
 
 def _replaced(was: _Text, now: _Text) -> list[Edit]:
@@ -77,9 +71,7 @@ def _cut(was: _Text, one: _Text, other: _Text, ones: list[Edit], others: list[Ed
     ones, others = _with_spacing(was, one, ones), _with_spacing(was, other, others)
     found: list[Segment] = []
     at = i = j = 0
-    for start, end, mine, theirs in clusters(
-        [Touch(*edit) for edit in ones], [Touch(*edit) for edit in others]
-    ):
+    for start, end, mine, theirs in clusters(ones, others):
         if start > at:
             kept = start - at
             found.append(_kept(was.tokens[at:start], one.tokens[i : i + kept], other.tokens[j : j + kept]))
@@ -118,9 +110,10 @@ def _fate(was: list[str], one: list[str] | None, other: list[str] | None) -> Fat
     return Fate.b if one is None else Fate.a
 
 
-def _spans(was: list[str], now: list[str], edits: Sequence[Touch], start: int, begin: int) -> Spans:
+def _spans(was: list[str], now: list[str], edits: Sequence[Edit], start: int, begin: int) -> Spans:
     here = [
-        Edit(edit.start - start, edit.end - start, edit.begin - begin, edit.stop - begin) for edit in edits
+        Edit(edit.old_start - start, edit.old_end - start, edit.new_start - begin, edit.new_end - begin)
+        for edit in edits
     ]
     if not here:
         return _whole("".join(now))
@@ -134,8 +127,8 @@ def _is_spacing(was: list[str], now: list[str], edit: Edit) -> bool:
     return [word.lstrip() for word in before] == [word.lstrip() for word in after]
 
 
-def _growth(edits: Sequence[Touch]) -> int:
-    return sum((edit.stop - edit.begin) - (edit.end - edit.start) for edit in edits)
+def _growth(edits: Sequence[Edit]) -> int:
+    return sum((edit.new_end - edit.new_start) - (edit.old_end - edit.old_start) for edit in edits)
 
 
 def _with_spacing(was: _Text, now: _Text, edits: list[Edit]) -> list[Edit]:

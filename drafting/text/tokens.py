@@ -14,9 +14,10 @@ _ELISION: Final = r"['’](?:(?<=\b\w.)|(?<=\b\w\w.)|(?<=[qQ]u.))(?=[^\W\d_]{2})
 _SAME_MARKS: Final = r"\*+|_+|\.{2,}|-{2,}|~+|`+|#+|\[\^[^\]\s]{1,20}\]"
 
 #: Scripts whose letters are single code points and whose words are spaced: nothing but `re` is needed.
-_SIMPLE: Final = re.compile(
-    rf"\s*(?:[^\W_]+(?:{_ELISION}|(?:(?:[-‐‑'’]|_+)[^\W_]+|[.,](?<=\d.)\d[^\W_]*)*)|{_SAME_MARKS}|[^\w\s])|\s+"
-)
+_SPACED: Final = r"\s*(?:{0}+(?:{1}|(?:(?:[-‐‑'’]|_+){0}+|[.,](?<=\d.)\d{0}*)*)|{2}|[^\w\s])|\s+"
+_SIMPLE: Final = re.compile(_SPACED.format(r"[^\W_]", _ELISION, _SAME_MARKS))
+#: The same for text in ASCII, which most is: a fifth faster.
+_ASCII: Final = re.compile(_SPACED.format("[0-9A-Za-z]", _ELISION, _SAME_MARKS))
 #: A character that the simple pattern must not see: marks, joiners, superscripts, unspaced scripts, emoji, surrogates.
 _NOT_SIMPLE: Final = re.compile(
     r"[^\x00-\x9f\xa0-\xac\xae-\xb1\xb4-\xb8\xba-\u02ff\u0370-\u0482\u048a-\u0590\u05be\u05c0\u05c3\u05c6\u05d0-\u05f4"
@@ -29,7 +30,9 @@ _UNSPACED: Final = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{M
 
 def tokenize(text: str) -> list[str]:
     """Return the tokens of the text; `"".join(tokenize(text)) == text` for any string, lone surrogates included."""
-    if text.isascii() or _NOT_SIMPLE.search(text) is None:
+    if text.isascii():
+        return _ASCII.findall(text)
+    if _NOT_SIMPLE.search(text) is None:
         return _SIMPLE.findall(text)
     tokens: list[str] = []
     for match in _any_script().finditer(text):

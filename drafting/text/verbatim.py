@@ -30,7 +30,8 @@ def _verbatim(old: list[str], new: list[str]) -> dict[int, int]:
     if old == new:
         return dict(zip(range(len(old)), range(len(new)), strict=True))
     places, others = _found_once(old), _found_once(new)
-    matches = {place: others[text] for text, place in places.items() if text in others}
+    both = zip(places.values(), map(others.get, places), strict=True)
+    matches = {place: other for place, other in both if other is not None}
     taken = set(matches.values())
     for step in (1, -1):
         _extend(old, new, matches, taken, step)
@@ -51,7 +52,7 @@ def _found_once(texts: list[str]) -> dict[str, int]:
 def _extend(old: list[str], new: list[str], matches: dict[int, int], taken: set[int], step: int) -> None:
     """Match repeated clauses that stand, verbatim, right after (or before) a pair, or at the beginning (or end)."""
     matches[-1], matches[len(old)] = -1, len(new)
-    for i in [i for i in range(len(old)) if i not in matches][::step]:
+    for i in sorted(set(range(len(old))) - matches.keys(), reverse=step < 0):
         if i - step not in matches:
             continue
         j = matches[i - step] + step
@@ -64,13 +65,12 @@ def _extend(old: list[str], new: list[str], matches: dict[int, int], taken: set[
 def _match_repeated(old: list[str], new: list[str], matches: dict[int, int], taken: set[int]) -> None:
     """Match what is left of the repeated verbatim clauses where the same number is left on either side."""
     places: dict[str, list[int]] = defaultdict(list)
-    for i, text in enumerate(old):
-        if i not in matches:
-            places[text].append(i)
+    for i in sorted(set(range(len(old))) - matches.keys()):
+        places[old[i]].append(i)
     others: dict[str, list[int]] = defaultdict(list)
-    for j, text in enumerate(new):
-        if j not in taken and text in places:
-            others[text].append(j)
+    for j in sorted(set(range(len(new))) - taken):
+        if new[j] in places:
+            others[new[j]].append(j)
     for text, news in others.items():
         olds = places[text]
         if len(olds) == len(news):

@@ -147,7 +147,7 @@ lines = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(lines, lines)
 def test_the_contract_holds_for_files_of_any_two_kinds(old: list[str], new: list[str]) -> None:
     kinds = [_in_every_format("\n\n".join(text)) for text in (old, new)]

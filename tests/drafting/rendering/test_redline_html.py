@@ -151,7 +151,7 @@ def test_the_view_of_changes_keeps_neighbours_and_headings_and_counts_what_it_le
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp")), max_size=40)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4))
 def test_any_two_texts_can_be_read_back_from_the_page(pairs: list[tuple[str, str]]) -> None:
     old = tuple(paragraph(f"{n}.", was, f"p{n}") for n, (was, _) in enumerate(pairs))

@@ -107,7 +107,7 @@ def _in_reading_order(clauses: list[AknClause]) -> list[AknClause]:
     return ordered
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(trees())
 def test_any_tree_is_valid_and_comes_back_exactly(text: AknText) -> None:
     written = write_text(text)

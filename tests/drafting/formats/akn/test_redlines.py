@@ -94,7 +94,7 @@ clauses = st.lists(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(clauses, clauses, st.booleans())
 def test_the_redline_of_any_two_texts_is_strict_and_gives_both_back(
     old: list[Clause], new: list[Clause], by_id: bool

@@ -361,7 +361,7 @@ def test_a_redline_of_ours_brings_only_what_was_added_to_it() -> None:
 words = st.text(st.sampled_from("abcé نص文 []*'"), min_size=1, max_size=12).map(str.strip).filter(bool)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     st.lists(
         st.tuples(st.integers(0, 3), st.integers(0, 9), st.integers(0, 4), words, st.booleans()), max_size=6

@@ -77,7 +77,7 @@ clauses = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(clauses, clauses)
 def test_resolving_gives_each_side_of_any_two_texts(old: list[Clause], new: list[Clause]) -> None:
     document = _compare(old, new)
