@@ -3,7 +3,7 @@
 The first docstring line is the sentence users see. The consultation conditions of every visit are in conditions.py.
 """
 
-from workflows.engine import Condition, Finding, Shortfall, Where, condition
+from workflows.declarations import Condition, Finding, Shortfall, Where, condition
 from workflows.facts import DecisionMode, DecisionResult, Facts
 from workflows.findings import lacks, short, unanswered
 from workflows.sentences import N_, Sentence

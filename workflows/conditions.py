@@ -5,7 +5,7 @@ the others guard the text and nobody can set them aside. Those of the session an
 clocks in windows.py.
 """
 
-from workflows.engine import Condition, Finding, Shortfall, Where, condition
+from workflows.declarations import Condition, Finding, Shortfall, Where, condition
 from workflows.facts import Facts
 from workflows.findings import counting_consultation as counting_consultation
 from workflows.findings import is_later, lacks, short, unanswered, written_consultations

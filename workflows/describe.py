@@ -1,6 +1,6 @@
 """The procedure and the table of rights in words: Markdown for docs/procedure.md, Mermaid for a picture."""
 
-from workflows.engine import Kind, Procedure, Step
+from workflows.declarations import Kind, Procedure, Step
 from workflows.permissions import STOPPED_BY_SUSPENSION, TABLE, Rights
 from workflows.protocol import DEFAULT
 from workflows.rules import CONSULTED_STAGES, Rules

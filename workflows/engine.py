@@ -1,32 +1,18 @@
 """How a step is judged: every condition, every reason, what an override covers, and where a step leads.
 
-The mechanism alone. Which steps there are is in protocol.py, what each condition says in conditions.py, who
-may do what in permissions.py.
+The mechanism alone. What a step and a condition are is in declarations.py, which steps there are in protocol.py,
+what each condition says in conditions.py, who may do what in permissions.py.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from workflows.declarations import Condition, Kind, Procedure, Shortfall, Step, Where
 from workflows.facts import Facts, Override, Ref
 from workflows.sentences import N_, Sentence
 from workflows.titles import CAPACITIES, STAGES
 from workflows.vocabulary import Capacity, Stage
 from workflows.windows import end_of
-
-
-class Kind(StrEnum):
-    """What a step does to the negotiation."""
-
-    #: On to the next stage, with a new entry text.
-    FORWARD = "forward"
-    #: To an earlier stage.
-    BACK = "back"
-    #: The body decides on the text put to it.
-    ADOPT = "adopt"
-    SUSPEND = "suspend"
-    RESUME = "resume"
-    WITHDRAW = "withdraw"
 
 
 class Moment(StrEnum):
@@ -36,23 +22,6 @@ class Moment(StrEnum):
     TAKE = "take"
 
 
-class Where(StrEnum):
-    """The place where an unmet condition is mended; the edge makes it a link, with the id of the object."""
-
-    CONSULTATIONS = "consultations"
-    CONSULTATION_WINDOW = "consultation-window"
-    CONSULTATION_LANGUAGES = "consultation-languages"
-    CONSULTATION_OUTREACH = "consultation-outreach"
-    CONSULTATION_OUTCOMES = "consultation-outcomes"
-    CONSULTATION_RECORD = "consultation-record"
-    PUBLISH = "publish"
-    SESSION = "session"
-    HEARING = "hearing"
-    DECISION = "decision"
-    STEPS = "steps"
-    TEXT = "text"
-
-
 class Status(StrEnum):
     """How a condition stands."""
 
@@ -60,78 +29,6 @@ class Status(StrEnum):
     UNMET = "unmet"
     #: Not met; the body decided to go on without, and its mark is printed.
     OVERRIDDEN = "overridden"
-
-
-@dataclass(frozen=True)
-class Shortfall:
-    """One thing that is missing, with its numbers and the place to mend it."""
-
-    detail: Sentence
-    where: Where
-    object_id: Ref | None = None
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What a condition found: nothing missing, or every shortfall; `detail` says how it is met."""
-
-    shortfalls: tuple[Shortfall, ...] = ()
-    detail: Sentence | None = None
-
-
-@dataclass(frozen=True)
-class Condition:
-    """A named condition; `sentence` is what users see, and states the condition as met."""
-
-    name: str
-    sentence: str
-    #: A consultation condition, which the body may decide to go on without.
-    overridable: bool
-    judge: Callable[[Facts], Finding]
-
-
-def condition(*, overridable: bool) -> Callable[[Callable[[Facts], Finding]], Condition]:
-    """Make a function a condition: named with hyphens, its sentence the docstring's first line."""
-
-    def declare(judge: Callable[[Facts], Finding]) -> Condition:
-        sentence = (judge.__doc__ or "").strip().splitlines()[0]
-        return Condition(judge.__name__.replace("_", "-"), sentence, overridable, judge)
-
-    return declare
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step of a procedure."""
-
-    name: str
-    title: str
-    kind: Kind
-    from_: tuple[Stage, ...]
-    #: None: the stage and the visit stay.
-    to: Stage | None
-    asked_by: Capacity
-    taken_by: Capacity
-    provided: tuple[Condition, ...] = ()
-    #: On what it rests.
-    under: str = ""
-
-
-@dataclass(frozen=True)
-class Procedure:
-    """A declared procedure. An instrument keeps the name and the version it follows."""
-
-    name: str
-    version: int
-    title: str
-    steps: tuple[Step, ...]
-
-    def step(self, name: str) -> Step:
-        """Return the step of that name; raises KeyError."""
-        for step in self.steps:
-            if step.name == name:
-                return step
-        raise KeyError(name)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from workflows.engine import Finding, Shortfall, Where
+from workflows.declarations import Finding, Shortfall, Where
 from workflows.facts import Consultation, Facts
 from workflows.sentences import N_, Sentence
 from workflows.vocabulary import Method, Stage

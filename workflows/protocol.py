@@ -12,7 +12,7 @@ from workflows.conditions import (
     entry_text_published,
     wording_taken_up_is_in_the_text,
 )
-from workflows.engine import Condition, Kind, Procedure, Step
+from workflows.declarations import Condition, Kind, Procedure, Step
 from workflows.sentences import N_
 from workflows.vocabulary import Capacity, Stage
 

@@ -14,7 +14,8 @@ from drafting.models.instrument import Instrument
 from drafting.models.published_version import PublishedVersion
 from drafting.models.step import StepRequest, StepTaken
 from drafting.queries.facts import facts_of, procedure_followed
-from workflows.engine import Kind, Moment, Step, next_state, text_carried, why_refused
+from workflows.declarations import Kind, Step
+from workflows.engine import Moment, next_state, text_carried, why_refused
 from workflows.facts import Facts
 from workflows.sentences import N_
 from workflows.vocabulary import Act, Audience

@@ -22,7 +22,7 @@ from drafting.queries.consultation_facts import rapporteur_appointed, steps_take
 from drafting.queries.decisions import last_decision, result_of
 from drafting.queries.uptake import missing_from
 from workflows import facts as f
-from workflows.engine import Procedure
+from workflows.declarations import Procedure
 from workflows.protocol import procedure_of
 from workflows.rules import Rules, RulesRefused
 from workflows.vocabulary import Purpose, Stage

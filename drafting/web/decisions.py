@@ -22,7 +22,8 @@ from drafting.web.installation import now, reading
 from drafting.web.mending import Standing, standing
 from drafting.web.rights import may
 from drafting.web.wording import choices
-from workflows.engine import Kind, gate
+from workflows.declarations import Kind
+from workflows.engine import gate
 from workflows.sentences import N_
 from workflows.vocabulary import Act, Stage, VoteChoice
 

@@ -8,7 +8,8 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from drafting.queries.steps_page import Held
-from workflows.engine import ConditionResult, Refusal, Shortfall, Status, Where
+from workflows.declarations import Shortfall, Where
+from workflows.engine import ConditionResult, Refusal, Status
 from workflows.facts import Ref
 
 #: The endpoint of each place, and of the object there where one is named.

@@ -20,7 +20,8 @@ from drafting.web.rights import may
 from drafting.web.saying import say
 from drafting.web.wording import choices
 from workflows.conditions import counting_consultation
-from workflows.engine import Kind, Moment, Procedure, Step, available, gate, text_carried, why_refused
+from workflows.declarations import Kind, Procedure, Step
+from workflows.engine import Moment, available, gate, text_carried, why_refused
 from workflows.facts import Facts
 from workflows.permissions import Decision
 from workflows.protocol import overridable_conditions

@@ -8,7 +8,7 @@ import pytest
 from tests.workflows.builders import DAY, NOW, RULES, adoptable, consultation, passed
 from workflows import adoption as a
 from workflows import conditions as c
-from workflows.engine import Condition, Where
+from workflows.declarations import Condition, Where
 from workflows.facts import (
     DecisionMode,
     DecisionResult,

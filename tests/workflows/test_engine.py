@@ -6,17 +6,8 @@ from typing import Any
 import pytest
 
 from tests.workflows.builders import DAY, NOW, RULES, adoptable, consultation, passed
-from workflows.engine import (
-    Moment,
-    Status,
-    Step,
-    Where,
-    available,
-    gate,
-    next_state,
-    text_carried,
-    why_refused,
-)
+from workflows.declarations import Step, Where
+from workflows.engine import Moment, Status, available, gate, next_state, text_carried, why_refused
 from workflows.facts import DecisionMode, Facts, Override, PublishedText, Request
 from workflows.protocol import (
     ADDITIONAL_PROTOCOL,

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from tests.workflows.worlds import COMMITTEE, START, World, after, facts_of, happenings, onward
-from workflows.engine import Kind, Moment, available, text_carried, why_refused
+from workflows.declarations import Kind
+from workflows.engine import Moment, available, text_carried, why_refused
 from workflows.facts import Request
 from workflows.protocol import ADDITIONAL_PROTOCOL
 from workflows.vocabulary import Capacity, Stage

@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from workflows import facts as f
-from workflows.engine import Kind, Step, next_state
+from workflows.declarations import Kind, Step
+from workflows.engine import next_state
 from workflows.protocol import ADDITIONAL_PROTOCOL, overridable_conditions
 from workflows.records import why_not_close, why_not_open, why_not_publish
 from workflows.rules import CONSULTED_STAGES, Rules, StageRule

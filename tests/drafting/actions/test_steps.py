@@ -12,7 +12,7 @@ from drafting.errors import Conflict, Invalid, NotFound, Refused, StepRefused
 from drafting.models.consultation import WindowExtension
 from drafting.queries.replay import faults_of_instrument
 from tests.support.procedure import Procedure
-from workflows.engine import Where
+from workflows.declarations import Where
 from workflows.vocabulary import Capacity, Purpose, Stage
 
 
