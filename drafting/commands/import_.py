@@ -92,7 +92,7 @@ def _store(
     from datetime import UTC, datetime
 
     import drafting.models.all  # noqa: F401 - rows are flushed only where every table is known
-    from drafting.actions import imports
+    from drafting.actions import laying
     from drafting.commands.opening import opened
     from drafting.errors import Invalid
     from drafting.queries import imports as reads
@@ -104,17 +104,17 @@ def _store(
         person_id = reads.person_of(db_session, email=email)
         instrument = reads.instrument_named(db_session, name=title)
         language = (instrument.language if instrument else "") or outline.language or "en"
-        clauses = imports.clauses_of(outline, language, linked=linked)
+        clauses = laying.clauses_of(outline, language, linked=linked)
         if instrument is not None:
             actor = reads.drafter_in(db_session, person_id=person_id, instrument_id=instrument.id, now=now)
-            imports.lay_text(
+            laying.lay_text(
                 db_session, actor=actor, instrument_id=instrument.id, clauses=clauses, source=named, now=now
             )
             return instrument.slug
         body_id = reads.body_named(db_session, name=body or "")
         if body_id is None:
             raise Invalid("Say which body negotiates it: --body NAME.")
-        made = imports.open_on_text(
+        made = laying.open_on_text(
             db_session,
             administrator_id=person_id,
             secretariat=secretariat,

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from drafting.actions import clauses, imports
+from drafting.actions import clauses, laying
 from drafting.demo.teller import Teller
 from drafting.demo.written import bare, in_order
 from drafting.demo.zero_draft import ZERO_DRAFT
@@ -15,12 +15,12 @@ def plant(teller: Teller, now: datetime) -> None:
     """Lay the zero draft as the first drafter, in reading order, and make its cross-references follow the numbering."""
     keys = in_order(ZERO_DRAFT)
     places = {key: n for n, key in enumerate(keys)}
-    ids = imports.lay_text(
+    ids = laying.lay_text(
         teller.db_session,
         actor=teller.actors["drafter"],
         instrument_id=teller.instrument.id,
         clauses=[
-            imports.Laid(
+            laying.Laid(
                 each.kind, each.heading, bare(each.text), places[each.parent] if each.parent else None
             )
             for each in ZERO_DRAFT

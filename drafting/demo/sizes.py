@@ -8,7 +8,7 @@ from itertools import count
 
 from sqlalchemy.orm import Session
 
-from drafting.actions import comments, imports, versions, windows
+from drafting.actions import comments, laying, versions, windows
 from drafting.actor import Actor
 from drafting.db import Database
 from drafting.demo import cast
@@ -58,7 +58,7 @@ def seed_large(database: Database, *, now: datetime, clauses: int, remarks: int)
 def _open(db_session: Session, calendar: Calendar, clauses: int) -> Large:
     teller, _ = set_stage(db_session, now=calendar.at(_OPENED, -3))
     instrument_id, actors = teller.instrument.id, teller.actors
-    imports.lay_text(
+    laying.lay_text(
         db_session,
         actor=actors["drafter"],
         instrument_id=instrument_id,
@@ -93,7 +93,7 @@ def _open(db_session: Session, calendar: Calendar, clauses: int) -> Large:
     return Large(instrument_id, version.id, consultation.id, actors)
 
 
-def _laid(clauses: int) -> Iterator[imports.Laid]:
+def _laid(clauses: int) -> Iterator[laying.Laid]:
     """Yield exactly so many clauses: the preamble, the articles again and again, the testimonium at the end."""
     places: dict[str, int] = {}
     for yielded, written in enumerate(_endless()):
@@ -103,8 +103,8 @@ def _laid(clauses: int) -> Iterator[imports.Laid]:
             places = {}
         above = places[written.parent] if written.parent else None
         places[written.key] = yielded
-        yield imports.Laid(written.kind, written.heading, bare(written.text) or written.heading, above)
-    yield imports.Laid(TESTIMONIUM.kind, "", TESTIMONIUM.text)
+        yield laying.Laid(written.kind, written.heading, bare(written.text) or written.heading, above)
+    yield laying.Laid(TESTIMONIUM.kind, "", TESTIMONIUM.text)
 
 
 def _endless() -> Iterator[Written]:

@@ -1,12 +1,12 @@
 """Imports: a text becomes an instrument's clauses in one act, or nothing is stored."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from drafting.actions import imports
-from drafting.actions.imports import Laid, Preview
-from drafting.errors import Conflict, Invalid, NotFound, Refused
+from drafting.actions.imports import Preview
+from drafting.errors import Invalid, NotFound
 from drafting.models.clause import Clause
 from drafting.models.clause_version import ClauseVersion
 from drafting.models.event import Event, instrument_log
@@ -15,7 +15,7 @@ from drafting.models.person import Person
 from drafting.queries.replay import faults_of_instrument
 from drafting.queries.trees import working_tree
 from tests.support.negotiation import Negotiation
-from workflows.vocabulary import Capacity, ClauseKind
+from workflows.vocabulary import Capacity
 
 TEXT = """The Parties to this Protocol,
 
@@ -131,39 +131,6 @@ def test_references_of_the_text_point_at_its_clauses(db_session: Session, negoti
     )
     one, two = working_tree(db_session, instrument).nodes
     assert two.text == f"See [[clause:{one.id}|Article 1]]."
-
-
-def test_an_instrument_with_a_text_is_never_overwritten(
-    db_session: Session, negotiation: Negotiation
-) -> None:
-    with pytest.raises(Conflict, match="clause by clause"):
-        imports.lay_text(
-            db_session,
-            actor=negotiation.actor(Capacity.DRAFTER),
-            instrument_id=negotiation.instrument_id,
-            clauses=[Laid(ClauseKind.ARTICLE, "", "Words.")],
-            source="x.txt",
-            now=negotiation.now,
-        )
-
-
-@pytest.mark.parametrize(
-    "capacity", [Capacity.SECRETARIAT, Capacity.DELEGATE, Capacity.REVIEWER, Capacity.PUBLIC]
-)
-def test_only_a_drafter_stores_a_first_text(
-    db_session: Session, negotiation: Negotiation, capacity: Capacity
-) -> None:
-    before = db_session.scalar(select(func.count()).select_from(Clause))
-    with pytest.raises(Refused):
-        imports.lay_text(
-            db_session,
-            actor=negotiation.actor(capacity),
-            instrument_id=negotiation.instrument_id,
-            clauses=[Laid(ClauseKind.ARTICLE, "", "Words.")],
-            source="x.txt",
-            now=negotiation.now,
-        )
-    assert db_session.scalar(select(func.count()).select_from(Clause)) == before
 
 
 def test_hidden_characters_keep_a_text_from_being_stored(
