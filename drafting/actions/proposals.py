@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from drafting.actions.clauses import check_words, clean_words, find_clause, participation_of
 from drafting.actions.deed import Deed, begin
 from drafting.actions.entering import Origin, begin_for, keep_origin
-from drafting.actions.placements import PLACES
+from drafting.actions.placing import PLACES, is_within
 from drafting.actor import Actor
 from drafting.errors import Conflict, Invalid, NotFound, NotYourDelegation
 from drafting.models.clause import Clause, ClauseHead
@@ -71,7 +71,7 @@ def table_proposal(
     check_words(heading, text)
     if place_clause_id is not None:
         beside = find_clause(db_session, actor=actor, clause_id=place_clause_id)
-        if type is ProposalType.MOVE and _is_within(db_session, beside, clause):
+        if type is ProposalType.MOVE and is_within(db_session, beside, clause):
             said = N_("A clause cannot be put beside or into itself. Choose another one.")
             raise Invalid(said, fields={"place_clause": said})
     if comment_id is not None:
@@ -285,14 +285,6 @@ def _check(
         fields["place"] = N_("Say whether the clause goes before, after or into the one you chose.")
     if fields:
         raise Invalid(*fields.values(), fields=fields)
-
-
-def _is_within(db_session: Session, inner: Clause, outer: Clause) -> bool:
-    """Whether a clause is another one or stands below it."""
-    at: Clause | None = inner
-    while at is not None and at.id != outer.id:
-        at = db_session.get(Clause, at.parent_id) if at.parent_id is not None else None
-    return at is not None
 
 
 def _default_place(type: ProposalType, clause: Clause) -> int | None:

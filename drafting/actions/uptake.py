@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from drafting.actions.clauses import find_clause, last_version, write_version
 from drafting.actions.deed import Deed, begin
-from drafting.actions.placements import add_clause, place_clause, take_out
+from drafting.actions.placing import AFTER, add_clause, place_clause, take_out
 from drafting.actions.proposals import find_proposal, follow
 from drafting.actor import Actor
 from drafting.errors import Conflict, Invalid, Refused, Stale
@@ -128,7 +128,7 @@ def _write(
             actor=actor,
             instrument=instrument,
             clause=clause,
-            place=proposal.place or "after",
+            place=proposal.place or AFTER,
             beside=find_clause(db_session, actor=actor, clause_id=place_clause_id),
             reason=why,
             proposal_id=proposal.id,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from drafting.actions import proposals as actions
+from drafting.actions.placing import AFTER, BEFORE, INTO
 from drafting.errors import Invalid, Refused
 from drafting.models.comment import Comment
 from drafting.queries.audience import visible
@@ -48,7 +49,7 @@ NEW_KINDS = (
     ClauseKind.ANNEX,
 )
 #: Where a clause goes beside another.
-PLACES = (("after", _l("after")), ("before", _l("before")), ("into", _l("into, as its last")))
+PLACES = ((AFTER, _l("after")), (BEFORE, _l("before")), (INTO, _l("into, as its last")))
 
 
 def new(slug: str, clause_id: int) -> Response | str | tuple[str, int]:
