@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from drafting.actions.clauses import check_words, clean_words, find_clause
 from drafting.actions.deed import Deed, begin
 from drafting.actions.entering import Origin, Whose, begin_for, keep_origin
-from drafting.actions.proposals import next_number
+from drafting.actions.numbers import next_number
 from drafting.actor import Actor
 from drafting.errors import Conflict, Invalid, NotFound
 from drafting.models.clause_version import MAIN, ClauseVersion

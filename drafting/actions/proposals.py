@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from drafting.actions.clauses import check_words, clean_words, find_clause, participation_of
 from drafting.actions.deed import Deed, begin
 from drafting.actions.entering import Origin, begin_for, keep_origin
+from drafting.actions.numbers import next_number
 from drafting.actions.placing import PLACES, is_within
 from drafting.actor import Actor
 from drafting.errors import Conflict, Invalid, NotFound, NotYourDelegation
@@ -221,12 +222,6 @@ def follow(
     )
     deed.cache(proposal, status=status)
     return event
-
-
-def next_number(db_session: Session, noun: type[Proposal] | type[Comment], instrument_id: int) -> int:
-    """Return the next number of a noun within an instrument; the lock on its log makes it unique."""
-    last = db_session.scalar(select(func.max(noun.number)).where(noun.instrument_id == instrument_id))
-    return (last or 0) + 1
 
 
 def _undecided(db_session: Session, proposal: Proposal) -> None:

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from drafting.actions.clauses import participation_of
 from drafting.actions.deed import Deed, begin
+from drafting.actions.numbers import next_number
 from drafting.actor import Actor
 from drafting.errors import Conflict, Invalid, NotFound
 from drafting.models.body import Meeting
@@ -71,13 +72,10 @@ def open_consultation(
     _check_beside(db_session, instrument.id, meeting_id=meeting_id, corrects_id=corrects_id)
     if method is Method.HEARING_IN_SESSION:
         meeting_id = int(facts.session.id) if facts.session else None
-    last = db_session.scalar(
-        select(func.max(Consultation.number)).where(Consultation.instrument_id == instrument.id)
-    )
     consultation = deed.add(
         Consultation(
             instrument_id=instrument.id,
-            number=(last or 0) + 1,
+            number=next_number(db_session, Consultation, instrument.id),
             stage=instrument.stage,
             visit=instrument.visit,
             title=title.strip(),
