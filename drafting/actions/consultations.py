@@ -1,6 +1,6 @@
 """Consultation records: what was said, the rapporteur's word, closing, and what is added beside a closed record.
 
-Windows are in windows.py, who was invited and came in outreach.py, answers to comments in outcomes.py.
+Windows are in windows.py, who was invited in outreach.py, who came in attendance.py, outcomes in outcomes.py.
 """
 
 import hashlib
@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from drafting.actions.clauses import clean_words, participation_of
-from drafting.actions.deed import begin
-from drafting.actions.windows import find_consultation
+from drafting.actions.consulted import begin_on, check_not_closed, find_consultation
+from drafting.actions.deed import Deed
 from drafting.actor import Actor
 from drafting.errors import Conflict, Invalid, Stale
 from drafting.models.body import Body
@@ -43,17 +43,10 @@ def record_proceedings(
 
     Until the record closes. Where it lay before the rapporteur it is put to them again, since it changed.
     """
-    consultation = find_consultation(db_session, actor=actor, consultation_id=consultation_id)
-    deed = begin(
-        db_session,
-        actor=actor,
-        instrument_id=consultation.instrument_id,
-        act=Act.RECORD_CONSULTATION,
-        now=now,
-        audience=consultation.audience,
+    deed, consultation = begin_on(
+        db_session, actor=actor, consultation_id=consultation_id, act=Act.RECORD_CONSULTATION, now=now
     )
-    db_session.refresh(consultation)
-    _still_open(consultation)
+    check_not_closed(consultation)
     if based_on is not None and based_on != proceedings_hash(consultation):
         said = N_("Somebody else wrote in this record meanwhile. Nothing was stored; enter it again.")
         raise Stale(said)
@@ -83,18 +76,8 @@ def put_to_rapporteur(
 
     Raises `Conflict` while the window is open or a comment in time has no outcome.
     """
-    consultation = find_consultation(db_session, actor=actor, consultation_id=consultation_id)
-    deed = begin(
-        db_session,
-        actor=actor,
-        instrument_id=consultation.instrument_id,
-        act=Act.CLOSE_CONSULTATION,
-        now=now,
-        audience=consultation.audience,
-        is_owed=consultation.closed_at is None,
-    )
-    db_session.refresh(consultation)
-    _still_open(consultation)
+    deed, consultation = _begin_close(db_session, actor, consultation_id, now)
+    check_not_closed(consultation)
     if consultation.put_to_rapporteur_at is not None:
         raise Conflict(N_("The record lies before the rapporteur already."))
     instrument = db_session.get_one(Instrument, consultation.instrument_id)
@@ -138,17 +121,7 @@ def close_consultation(
 
     Raises `Conflict` with everything that keeps it open. After the end of the negotiation a record still owed closes.
     """
-    consultation = find_consultation(db_session, actor=actor, consultation_id=consultation_id)
-    deed = begin(
-        db_session,
-        actor=actor,
-        instrument_id=consultation.instrument_id,
-        act=Act.CLOSE_CONSULTATION,
-        now=now,
-        audience=consultation.audience,
-        is_owed=consultation.closed_at is None,
-    )
-    db_session.refresh(consultation)
+    deed, consultation = _begin_close(db_session, actor, consultation_id, now)
     instrument = db_session.get_one(Instrument, consultation.instrument_id)
     [record] = consultations_as_facts(db_session, instrument=instrument, records=[consultation], now=now)
     reasons = why_not_close(record, facts_of(db_session, instrument=instrument, now=now))
@@ -163,16 +136,9 @@ def add_addendum(
     db_session: Session, *, actor: Actor, consultation_id: int, text: str, now: datetime
 ) -> Addendum:
     """Add something beside a closed record: a correction, what came late. The record itself stays."""
-    consultation = find_consultation(db_session, actor=actor, consultation_id=consultation_id)
-    deed = begin(
-        db_session,
-        actor=actor,
-        instrument_id=consultation.instrument_id,
-        act=Act.RECORD_CONSULTATION,
-        now=now,
-        audience=consultation.audience,
+    deed, consultation = begin_on(
+        db_session, actor=actor, consultation_id=consultation_id, act=Act.RECORD_CONSULTATION, now=now
     )
-    db_session.refresh(consultation)
     if consultation.closed_at is None:
         raise Conflict(N_("The record is not closed; enter it in the record itself."))
     text = clean_words(text)
@@ -194,6 +160,20 @@ def add_addendum(
     return addendum
 
 
+def _begin_close(
+    db_session: Session, actor: Actor, consultation_id: int, now: datetime
+) -> tuple[Deed, Consultation]:
+    held = find_consultation(db_session, actor=actor, consultation_id=consultation_id)
+    return begin_on(
+        db_session,
+        actor=actor,
+        consultation_id=held.id,
+        act=Act.CLOSE_CONSULTATION,
+        now=now,
+        is_owed=held.closed_at is None,
+    )
+
+
 def _say(
     db_session: Session,
     actor: Actor,
@@ -202,16 +182,9 @@ def _say(
     statement: str,
     now: datetime,
 ) -> RapporteurStatement:
-    consultation = find_consultation(db_session, actor=actor, consultation_id=consultation_id)
-    deed = begin(
-        db_session,
-        actor=actor,
-        instrument_id=consultation.instrument_id,
-        act=Act.CONFIRM_RECORD,
-        now=now,
-        audience=consultation.audience,
+    deed, consultation = begin_on(
+        db_session, actor=actor, consultation_id=consultation_id, act=Act.CONFIRM_RECORD, now=now
     )
-    db_session.refresh(consultation)
     if consultation.put_to_rapporteur_at is None:
         raise Conflict(N_("The record is not complete yet; it will be put to you."))
     statement = clean_words(statement)
@@ -228,8 +201,3 @@ def _say(
     )
     deed.record(f"consultation:{consultation.id}", audience=consultation.audience)
     return said
-
-
-def _still_open(consultation: Consultation) -> None:
-    if consultation.closed_at is not None:
-        raise Conflict(N_("The record is closed. Add what is missing beside it."))

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from drafting.actions.clauses import participation_of
+from drafting.actions.consulted import begin_on
 from drafting.actions.deed import Deed, begin
 from drafting.actions.numbers import next_number
 from drafting.actor import Actor
@@ -14,7 +15,6 @@ from drafting.models.body import Meeting
 from drafting.models.consultation import Consultation, WindowExtension
 from drafting.models.instrument import Instrument
 from drafting.models.published_version import PublishedVersion
-from drafting.queries.audience import may_see
 from drafting.queries.facts import consultations_as_facts, facts_of, rules_of
 from workflows.records import why_not_open
 from workflows.rules import CONSULTED_STAGES
@@ -108,16 +108,9 @@ def extend_window(
     now: datetime,
 ) -> Consultation:
     """Make an open window longer, with the reason; a window that ended is not opened again."""
-    consultation = find_consultation(db_session, actor=actor, consultation_id=consultation_id)
-    deed = begin(
-        db_session,
-        actor=actor,
-        instrument_id=consultation.instrument_id,
-        act=Act.EXTEND_WINDOW,
-        now=now,
-        audience=consultation.audience,
+    deed, consultation = begin_on(
+        db_session, actor=actor, consultation_id=consultation_id, act=Act.EXTEND_WINDOW, now=now
     )
-    db_session.refresh(consultation)
     _check_open(db_session, consultation, now)
     if ends_at <= consultation.ends_at:
         said = N_("An extension ends later than the window does now; a window is not made shorter.")
@@ -134,16 +127,9 @@ def end_consultation(
     db_session: Session, *, actor: Actor, consultation_id: int, now: datetime
 ) -> Consultation:
     """End a window before its time, as after a hearing; the days it then had are those that count."""
-    consultation = find_consultation(db_session, actor=actor, consultation_id=consultation_id)
-    deed = begin(
-        db_session,
-        actor=actor,
-        instrument_id=consultation.instrument_id,
-        act=Act.CLOSE_CONSULTATION,
-        now=now,
-        audience=consultation.audience,
+    deed, consultation = begin_on(
+        db_session, actor=actor, consultation_id=consultation_id, act=Act.CLOSE_CONSULTATION, now=now
     )
-    db_session.refresh(consultation)
     _check_open(db_session, consultation, now)
     deed.change(consultation, ended_early_at=now)
     deed.record(f"consultation:{consultation.id}", audience=consultation.audience)
@@ -181,26 +167,6 @@ def extend_for_language(deed: Deed, *, version_id: int, available_at: datetime, 
             reason=N_("A document language came late."),
             by_id=by_id,
         )
-
-
-def find_consultation(db_session: Session, *, actor: Actor, consultation_id: int) -> Consultation:
-    """Return a consultation the actor may see; anything else is not to be found."""
-    consultation = db_session.get(Consultation, consultation_id)
-    if (
-        consultation is None
-        or consultation.instrument_id != actor.instrument_id
-        or not may_see(actor, _Seen(consultation))
-    ):
-        raise NotFound(N_("There is no such consultation in this instrument."))
-    return consultation
-
-
-class _Seen:
-    """A consultation as the rule of audiences asks for it: its author is who opened it."""
-
-    def __init__(self, consultation: Consultation) -> None:
-        self.audience = consultation.audience
-        self.by_id = consultation.opened_by_id
 
 
 def _extend(deed: Deed, consultation: Consultation, ends_at: datetime, reason: str, by_id: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from drafting.actions import consultations, meetings, notes, outreach, steps, versions, windows
+from drafting.actions import attendance, consultations, meetings, notes, outreach, steps, versions, windows
 from drafting.demo import cast
 from drafting.demo.editions import FRENCH, french_edition
 from drafting.demo.staging import Registered
@@ -130,7 +130,7 @@ class Service:
         """Record who took part; a key of one letter is a Party's, a number an organisation's."""
         for key, count in people.items():
             party = key.isalpha()
-            outreach.record_participant(
+            attendance.record_participant(
                 self.teller.db_session,
                 actor=self.teller.actors["secretariat"],
                 consultation_id=self.consultation_ids[name],
@@ -143,7 +143,7 @@ class Service:
     def receive(self, name: str, key: str, title: str, text: str, now: datetime) -> None:
         """Enter a paper handed in by an organisation or a Party."""
         party = key.isalpha()
-        outreach.record_submission(
+        attendance.record_submission(
             self.teller.db_session,
             actor=self.teller.actors["secretariat2"],
             consultation_id=self.consultation_ids[name],

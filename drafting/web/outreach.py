@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 from flask_babel import gettext
 from sqlalchemy.orm import Session
 
-from drafting.actions import files
+from drafting.actions import attendance, files
 from drafting.actions import outreach as actions
 from drafting.errors import Invalid, NotFound, TravauxError
 from drafting.queries import balance, consultations_page, outreach_page, participants_page
@@ -135,7 +135,7 @@ def attend(slug: str, number: int) -> Answer:
 
     def work(db_session: Session) -> str:
         people = whole_number(sent.get("people"))
-        actions.record_participant(
+        attendance.record_participant(
             db_session,
             actor=consulted.dossier.actor,
             consultation_id=consulted.held.id,
@@ -177,7 +177,7 @@ def submit(slug: str, number: int) -> Answer:
                 audience=audience,
                 now=now(),
             )
-        actions.record_submission(
+        attendance.record_submission(
             db_session,
             actor=consulted.dossier.actor,
             consultation_id=consulted.held.id,

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from drafting.actions.attendance import record_participant, record_submission
 from drafting.actions.clauses import edit_clause
 from drafting.actions.consultations import (
     add_addendum,
@@ -15,13 +16,7 @@ from drafting.actions.consultations import (
     put_to_rapporteur,
     record_proceedings,
 )
-from drafting.actions.outreach import (
-    invite_organisation,
-    invite_party,
-    record_participant,
-    record_search_and_call,
-    record_submission,
-)
+from drafting.actions.outreach import invite_organisation, invite_party, record_search_and_call
 from drafting.actions.participations import revoke_capacity
 from drafting.actions.windows import end_consultation, extend_window
 from drafting.errors import Conflict, Invalid, NotFound, Refused, Stale

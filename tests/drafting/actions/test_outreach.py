@@ -6,13 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from drafting.actions.outreach import (
-    LONGEST_SUBMISSION,
-    invite_organisation,
-    invite_party,
-    record_participant,
-    record_submission,
-)
+from drafting.actions.attendance import LONGEST_SUBMISSION, record_participant, record_submission
+from drafting.actions.outreach import invite_organisation, invite_party
 from drafting.errors import Conflict, Invalid, NotFound, Refused, TravauxError
 from drafting.models.consultation import Attendance, Consultation, Outreach, Submission
 from tests.support.procedure import Procedure
