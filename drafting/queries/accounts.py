@@ -1,9 +1,9 @@
 """Accounts and the capacities they hold; the reads behind every request. One statement each, no lazy loading."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from drafting.actor import Actor
@@ -12,6 +12,7 @@ from drafting.models.instrument import Instrument
 from drafting.models.participation import Participation
 from drafting.models.person import Person
 from drafting.queries.actors import as_actor
+from drafting.queries.terms import held_on, utc_day
 
 
 @dataclass(frozen=True)
@@ -61,16 +62,13 @@ def as_account(person: Person) -> Account:
 
 def capacities_held(db_session: Session, *, person_id: int, now: datetime) -> list[Held]:
     """Return every capacity the person holds today, by instrument and then by when it began."""
-    today = now.astimezone(UTC).date()
     rows = db_session.execute(
         select(Participation, Instrument.slug, Instrument.title, Body.timezone)
         .join(Instrument, Instrument.id == Participation.instrument_id)
         .join(Body, Body.id == Instrument.body_id)
         .where(
             Participation.person_id == person_id,
-            Participation.revoked_at.is_(None),
-            Participation.from_day <= today,
-            or_(Participation.to_day.is_(None), Participation.to_day >= today),
+            held_on(utc_day(now)),
         )
         .order_by(Instrument.title, Participation.id)
     )

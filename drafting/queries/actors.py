@@ -1,28 +1,26 @@
 """Who somebody is in an instrument: their participations in force, and the Actor of one of them."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from drafting.actor import Actor
 from drafting.models.participation import Participation
 from drafting.models.person import Person
+from drafting.queries.terms import held_on, utc_day
 from workflows.vocabulary import Capacity
 
 
 def participations_of(db_session: Session, *, person_id: int, now: datetime) -> list[Participation]:
     """Return a person's participations in force today, in the order they were granted."""
-    today = now.astimezone(UTC).date()
     return list(
         db_session.scalars(
             select(Participation)
             .where(
                 Participation.person_id == person_id,
-                Participation.revoked_at.is_(None),
-                Participation.from_day <= today,
-                or_(Participation.to_day.is_(None), Participation.to_day >= today),
+                held_on(utc_day(now)),
             )
             .order_by(Participation.id)
         )

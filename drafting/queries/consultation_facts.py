@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DbSession
 
 from drafting.models.body import Body
@@ -17,6 +17,7 @@ from drafting.models.participation import Participation
 from drafting.models.published_version import LanguageEdition, PublishedVersion
 from drafting.models.step import StepTaken
 from drafting.queries.audience import KEPT_BACK
+from drafting.queries.terms import held_on, utc_day
 from workflows import facts as f
 from workflows.protocol import RESUME, SUSPEND
 from workflows.records import ClosedAs
@@ -185,15 +186,12 @@ def _languages(
 
 def rapporteur_appointed(db_session: DbSession, instrument: Instrument, now: datetime) -> bool:
     """Say whether somebody holds the capacity of rapporteur today."""
-    today = now.astimezone(UTC).date()
     found = db_session.scalar(
         select(Participation.id)
         .where(
             Participation.instrument_id == instrument.id,
             Participation.capacity == Capacity.RAPPORTEUR,
-            Participation.revoked_at.is_(None),
-            Participation.from_day <= today,
-            or_(Participation.to_day.is_(None), Participation.to_day >= today),
+            held_on(utc_day(now)),
         )
         .limit(1)
     )

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from drafting.models.body import Body, Seat
 from drafting.models.decision import Decision, DecisionWay, StatedObjection, Vote
 from drafting.models.instrument import Instrument
+from drafting.queries.terms import lasts, seated_on
 from workflows import facts as f
 from workflows.vocabulary import VoteChoice
 
@@ -50,7 +51,7 @@ def result_of(
     ).all()
     choices = [choice for choice, *_ in votes]
     irregular = sum(
-        body_id != instrument.body_id or not _in_force(from_day, to_day, at.astimezone(zone).date())
+        body_id != instrument.body_id or not lasts(from_day, to_day, at.astimezone(zone).date())
         for _, at, body_id, from_day, to_day in votes
     )
     objections = db_session.scalar(
@@ -82,12 +83,7 @@ def seats_in_force(db_session: Session, *, instrument: Instrument, day: date) ->
         .select_from(Seat)
         .where(
             Seat.body_id == instrument.body_id,
-            Seat.from_day <= day,
-            or_(Seat.to_day.is_(None), Seat.to_day >= day),
+            seated_on(day),
         )
     )
     return count or 0
-
-
-def _in_force(from_day: date, to_day: date | None, day: date) -> bool:
-    return from_day <= day and (to_day is None or day <= to_day)

@@ -14,6 +14,7 @@ from drafting.models.decision import Decision, DifferenceStatement, StatedObject
 from drafting.models.organisation import Party
 from drafting.models.published_version import PublishedVersion
 from drafting.queries.audience import open_audiences
+from drafting.queries.terms import seated_on
 from workflows.vocabulary import ElectoralGroup, VoteChoice
 
 
@@ -209,7 +210,7 @@ def roll_call(
             Seat.body_id == body_id,
             or_(
                 Vote.id.is_not(None),
-                (Seat.from_day <= today) & or_(Seat.to_day.is_(None), Seat.to_day >= today),
+                seated_on(today),
             ),
         )
         .order_by(Party.electoral_group, Party.name)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, literal, or_, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
 from drafting.actor import Actor
@@ -16,6 +16,7 @@ from drafting.models.proposal import Proposal, ProposalEvent
 from drafting.models.published_version import PublishedVersion, Reading
 from drafting.models.step import StepRequest
 from drafting.queries.audience import KEPT_BACK, open_audiences, visible
+from drafting.queries.terms import seated_on
 from workflows.vocabulary import Capacity, Decider, OutcomeCode, ProposalStatus, ProposalType
 
 
@@ -173,8 +174,7 @@ def waiting(db_session: Session, *, actor: Actor, today: date) -> Waiting:
             Decision.way == DecisionWay.ROLL_CALL,
             Decision.result.is_(None),
             Seat.party_id == actor.party_id,
-            Seat.from_day <= today,
-            or_(Seat.to_day.is_(None), Seat.to_day >= today),
+            seated_on(today),
             Vote.id.is_(None),
         )
     )

@@ -1,16 +1,17 @@
 """Who takes part in an instrument: its body and seats, delegations, organisations, invitations. A statement each."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from drafting.models.body import Body, Seat
 from drafting.models.organisation import Organisation, Party
 from drafting.models.participation import Invitation, Participation
 from drafting.models.person import Person
+from drafting.queries.terms import held_on, lasts, seated_on, utc_day
 from workflows.vocabulary import Capacity, ElectoralGroup, OrganisationKind
 
 
@@ -32,7 +33,7 @@ class Holder:
 
     def holds(self, today: date) -> bool:
         """Whether the capacity is in force on a day."""
-        return self.revoked_at is None and (self.to_day is None or today <= self.to_day)
+        return self.revoked_at is None and lasts(self.from_day, self.to_day, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +99,9 @@ def parties(db_session: Session, *, body_id: int, now: datetime) -> list[Seated]
     """Return every Party with whether it holds a seat of the body today, by group and name."""
     zone = db_session.scalar(select(Body.timezone).where(Body.id == body_id)) or "UTC"
     today = now.astimezone(ZoneInfo(zone)).date()
-    seated = (
-        select(Seat.party_id)
-        .where(
-            Seat.body_id == body_id, Seat.from_day <= today, or_(Seat.to_day.is_(None), Seat.to_day >= today)
-        )
-        .distinct()
-    )
+    sitting = select(Seat.party_id).where(Seat.body_id == body_id, seated_on(today)).distinct()
     rows = db_session.execute(
-        select(Party.id, Party.name, Party.electoral_group, Party.region, Party.id.in_(seated)).order_by(
+        select(Party.id, Party.name, Party.electoral_group, Party.region, Party.id.in_(sitting)).order_by(
             Party.electoral_group, Party.name
         )
     )
@@ -147,14 +142,11 @@ def invitations(db_session: Session, *, instrument_id: int, now: datetime) -> li
 
 def counts(db_session: Session, *, instrument_id: int, now: datetime) -> dict[Capacity, int]:
     """Return how many hold each capacity today: what the public learns of who takes part."""
-    today = now.astimezone(UTC).date()
     rows = db_session.execute(
         select(Participation.capacity, func.count())
         .where(
             Participation.instrument_id == instrument_id,
-            Participation.revoked_at.is_(None),
-            Participation.from_day <= today,
-            or_(Participation.to_day.is_(None), Participation.to_day >= today),
+            held_on(utc_day(now)),
         )
         .group_by(Participation.capacity)
     )

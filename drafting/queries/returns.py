@@ -18,6 +18,7 @@ from drafting.models.published_version import PublishedVersion
 from drafting.models.returned_file import Entered, ReturnedFile
 from drafting.queries.actors import as_actor
 from drafting.queries.audience import visible
+from drafting.queries.terms import held_on, utc_day
 from drafting.queries.texts import comments
 from drafting.record.manifest import Manifest, thaw
 from drafting.text.returned import Brought
@@ -57,23 +58,17 @@ class Source:
 
 def participants(db_session: Session, *, instrument_id: int, now: datetime) -> list[Participant]:
     """Return those who take part today, for the secretariat to name authors among; by label."""
-    today = now.date()
     rows = db_session.execute(
         select(Participation, Person.name)
         .join(Person, Person.id == Participation.person_id)
         .where(
             Participation.instrument_id == instrument_id,
-            Participation.revoked_at.is_(None),
-            Participation.from_day <= today,
+            held_on(utc_day(now)),
             Person.disabled_at.is_(None),
         )
         .order_by(Participation.label, Participation.id)
     )
-    return [
-        Participant(as_actor(held), name)
-        for held, name in rows
-        if held.to_day is None or today <= held.to_day
-    ]
+    return [Participant(as_actor(held), name) for held, name in rows]
 
 
 def manifest_of(db_session: Session, *, version_id: int) -> Manifest:

@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from drafting.actor import Actor
 from drafting.models.body import Body, Meeting, Seat
 from drafting.models.instrument import Instrument
+from drafting.queries.terms import seated_on
 from drafting.queries.windows import is_open, windows_of_visit
 from workflows.permissions import Situation, decide
 from workflows.vocabulary import Act
@@ -67,8 +68,7 @@ def seat_of(db_session: Session, *, actor: Actor, instrument: Instrument, now: d
         select(Seat).where(
             Seat.body_id == instrument.body_id,
             Seat.party_id == actor.party_id,
-            Seat.from_day <= today,
-            or_(Seat.to_day.is_(None), Seat.to_day >= today),
+            seated_on(today),
         )
     )
 
