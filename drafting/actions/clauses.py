@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from drafting.actions.deed import Deed, begin, timestamp
+from drafting.actions.deed import Deed, begin
 from drafting.actor import Actor
 from drafting.errors import BaseMissing, Invalid, NotFound, Stale, WhatChanged
 from drafting.models.agreement_mark import AgreementMark
@@ -13,6 +13,7 @@ from drafting.models.clause import Clause, ClauseHead
 from drafting.models.clause_version import MAIN, ClauseVersion
 from drafting.models.instrument import Instrument
 from drafting.models.participation import Participation
+from drafting.record.events import timestamp
 from drafting.record.manifest import words_hash
 from drafting.text import brackets, hidden
 from workflows.sentences import N_, Sentence

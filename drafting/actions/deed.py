@@ -11,8 +11,7 @@ rows. Caches that the replay derives (heads, counts) are set without it.
 
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
-from enum import Enum
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import inspect, select
@@ -26,6 +25,7 @@ from drafting.models.instrument import Instrument
 from drafting.models.participation import Participation
 from drafting.models.person import Person
 from drafting.queries.situations import situation_of
+from drafting.queries.terms import lasts, utc_day
 from drafting.record import events
 from workflows import permissions
 from workflows.sentences import N_
@@ -108,7 +108,7 @@ class Deed:
         told = events.Event(
             log=self.log,
             seq=head.seq + 1,
-            at=timestamp(self.now),
+            at=events.timestamp(self.now),
             actor=self.actor_name,
             capacity=self.capacity,
             act=str(self.act),
@@ -148,7 +148,7 @@ class Deed:
 
     def _say(self, verb: str, row: Base, names: list[str], audience: Audience | None) -> None:
         mapper = inspect(row).mapper
-        key = {column.name: _plain(getattr(row, column.name)) for column in mapper.primary_key}
+        key = {column.name: events.plain(getattr(row, column.name)) for column in mapper.primary_key}
         open_values: dict[str, Any] = {}
         personal_values: dict[str, Any] = {}
         for name in names:
@@ -156,7 +156,7 @@ class Deed:
             if name in _UNRECORDED or column.primary_key:
                 continue
             kept = personal_values if column.info.get("personal") else open_values
-            kept[name] = _plain(getattr(row, name))
+            kept[name] = events.plain(getattr(row, name))
         said = {"verb": verb, "table": mapper.local_table.name, "key": key}  # type: ignore[attr-defined]  # a Table
         whose = audience or getattr(row, "audience", None) or self.audience
         self._said.append(
@@ -272,7 +272,8 @@ def check_capacity(
         or held.instrument_id != instrument_id
         or held.person_id != actor.person_id
         or held.capacity != actor.capacity
-        or not holds(held, now)
+        or held.revoked_at is not None
+        or not lasts(held.from_day, held.to_day, utc_day(now))
         or person is None
         or person.disabled_at is not None
     ):
@@ -280,28 +281,5 @@ def check_capacity(
     return held
 
 
-def holds(held: Participation, now: datetime) -> bool:
-    """Say whether a participation is in force at a moment."""
-    today = now.astimezone(UTC).date()
-    return (
-        held.revoked_at is None and held.from_day <= today and (held.to_day is None or today <= held.to_day)
-    )
-
-
-def timestamp(moment: datetime) -> str:
-    """Return a moment as the record writes it: RFC 3339, UTC, microseconds."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
 def _bytes(kept: Payload) -> bytes:
     return (kept.body or "").encode()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return timestamp(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    return value

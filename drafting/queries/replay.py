@@ -1,8 +1,6 @@
 """Prove that the rows are what the record says: the chain holds, payloads match, facts and heads are equal."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from enum import Enum
 from typing import Any
 
 from sqlalchemy import select
@@ -99,14 +97,4 @@ def _differing_heads(db_session: Session, replayed: Replayed) -> Iterator[str]:
 
 def _rows(db_session: Session, table: str) -> Iterator[dict[str, Any]]:
     for row in db_session.execute(select(metadata.tables[table])).mappings():
-        yield {column: _plain(value) for column, value in row.items()}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    return value
+        yield {column: events.plain(value) for column, value in row.items()}

@@ -8,6 +8,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
 from typing import Any
 
 import rfc8785
@@ -47,6 +49,22 @@ class Event:
 def canonical_json(value: Mapping[str, Any] | list[Any]) -> bytes:
     """Return the canonical bytes of a JSON value (RFC 8785)."""
     return rfc8785.dumps(dict(value) if isinstance(value, Mapping) else value)
+
+
+def plain(value: Any) -> Any:
+    """Return the value of a column as a payload says it: moments, days and words of closed lists as strings."""
+    if isinstance(value, datetime):
+        return timestamp(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    return value
+
+
+def timestamp(moment: datetime) -> str:
+    """Return a moment as the record writes it: RFC 3339, UTC, microseconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def commitment(salt: bytes, body: bytes) -> str:
