@@ -8,7 +8,7 @@ from drafting.actions import positions as position_actions
 from drafting.errors import NotFound
 from drafting.queries import clauses, proposals, texts
 from drafting.queries.clauses import Version
-from drafting.web import editing, sheets
+from drafting.web import editing, margins, sheets
 from drafting.web.forms import member_of, required_number, whole_number
 from drafting.web.frame import open_dossier
 from drafting.web.installation import now, reading, writing
@@ -72,7 +72,7 @@ def show(slug: str, clause_id: int) -> str:
         new=new,
         compared=sheets.spans_html(redline_of_words(old.text, new.text)) if old else None,
         compared_heading=sheets.spans_html(redline_of_words(old.heading, new.heading)) if old else None,
-        cards=sheets.cards(said, answers, row, [clause.line]),
+        cards=margins.cards(said, answers, row, [clause.line]),
         proposals=[(one, proposal_redline(one)) for one in found],
         sponsors=proposals.sponsors(reading(), proposal_ids=[one.id for one in found]),
         positions=clauses.positions(reading(), actor=actor, clause_id=clause_id),

@@ -14,7 +14,7 @@ from drafting.errors import Invalid, NotFound, Refused, TravauxError
 from drafting.models.comment import Comment
 from drafting.queries import texts
 from drafting.queries.returns import Source, sources
-from drafting.web import sheets
+from drafting.web import margins, sheets
 from drafting.web.acting import Answer, act_once, attempt, refuse_unless
 from drafting.web.forms import member_of, required_number, whole_number
 from drafting.web.frame import Dossier, open_dossier
@@ -230,7 +230,7 @@ def _page(dossier: Dossier, number: int, invalid: TravauxError | None = None) ->
     )
     first = said.reply_to_id or said.id
     card = next(
-        card for card in sheets.cards(clause_said, answers, rows, [clause.line]) if card.said.id == first
+        card for card in margins.cards(clause_said, answers, rows, [clause.line]) if card.said.id == first
     )
     seen = next((version for version in clause.versions if version.id == said.clause_version_id), None)
     return render_template(

@@ -1,4 +1,4 @@
-"""The sheet: clauses as rows ready to print, the outline over them and the cards beside them. No query, no rule."""
+"""The sheet: clauses as rows ready to print, and the outline over them. No query, no rule. Comments: margins.py."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 from markupsafe import Markup
 
-from drafting.queries.texts import Answer, Line, Said
+from drafting.queries.texts import Line, Said
 from drafting.rendering.reading import Line as ReadLine
 from drafting.rendering.reading import Reading, only
 from drafting.rendering.runs import Run, runs
@@ -19,7 +19,6 @@ from workflows.vocabulary import ClauseKind
 
 #: Kinds shown as headings of the sheet, centred as treaties set them.
 HEADINGS = frozenset({ClauseKind.PART, ClauseKind.ARTICLE, ClauseKind.ANNEX, ClauseKind.FINAL_CLAUSE})
-
 
 NOTHING = Markup("")
 
@@ -64,18 +63,6 @@ class Entry:
     comments: int
     brackets: int
     changed: bool
-
-
-@dataclass(slots=True)
-class Card:
-    """A comment in the margin with its answer and its replies."""
-
-    said: Said
-    answer: Answer | None
-    replies: list[Said]
-    citation: str
-    #: Whether the words it quotes stand in the text shown.
-    anchored: bool
 
 
 def clean_rows(
@@ -144,31 +131,6 @@ def outline(rows: Sequence[Row]) -> list[Entry]:
             entries[-1].brackets += row.brackets
             entries[-1].changed |= row.changed
     return entries
-
-
-def cards(
-    said: Sequence[Said], answers: Mapping[int, Answer], rows: Sequence[Row], lines: Sequence[Line]
-) -> list[Card]:
-    """Return the margin in the order of the text; replies under what they answer."""
-    by_id = {line.id: line for line in lines}
-    replies: dict[int, list[Said]] = defaultdict(list)
-    for one in said:
-        if one.reply_to_id is not None:
-            replies[one.reply_to_id].append(one)
-    place = {row.id: at for at, row in enumerate(rows)}
-    names = {row.id: row.citation for row in rows}
-    firsts = [one for one in said if one.reply_to_id is None]
-    firsts.sort(key=lambda one: (place.get(one.clause_id, len(place)), one.start, one.number))
-    return [
-        Card(
-            one,
-            answers.get(one.id),
-            replies.get(one.id, []),
-            names.get(one.clause_id, ""),
-            not one.quote or (one.clause_id in by_id and place_of(one, by_id[one.clause_id]) is not None),
-        )
-        for one in firsts
-    ]
 
 
 def _row(line: Line, heading: Markup, words: Markup) -> Row:

@@ -12,7 +12,7 @@ from drafting.queries.texts import Line
 from drafting.rendering import reading as rendering
 from drafting.rendering.reading import Reading
 from drafting.text.crossrefs import broken
-from drafting.web import changes, sheets
+from drafting.web import changes, margins, sheets
 from drafting.web.choosing import Chosen, choose, compared, lines_of
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import reading
@@ -83,7 +83,7 @@ def show(slug: str) -> str:
         chosen=chosen,
         rows=rows,
         outline=sheets.outline(rows),
-        cards=sheets.cards(said, answers, rows, new),
+        cards=margins.cards(said, answers, rows, new),
         document=read.document if read else None,
         read=read,
         look=look,
