@@ -1,10 +1,9 @@
-"""Taking a text in: upload or paste, a preview of the clause tree with what looks wrong, edits, then storing.
+"""Taking a text in: upload or paste, a preview (previewing.py), edits, then storing.
 
 Nothing is stored as clauses before the confirmation; until then the text waits in a row of its sender's.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -13,47 +12,24 @@ from werkzeug.wrappers import Response
 from drafting.actions import imports as actions
 from drafting.actions.imports import Preview
 from drafting.actor import Actor
-from drafting.errors import Conflict, Invalid, NotFound, Refused, TravauxError
+from drafting.errors import Conflict, Invalid, Refused, TravauxError
 from drafting.formats.reading import LARGEST, SourceText, read_text
 from drafting.models.instrument import Instrument
 from drafting.models.stored_file import PendingImport
 from drafting.queries import imports as reads
-from drafting.text.crossrefs import detect
-from drafting.text.kinds import Kind
-from drafting.text.outline import Outline, OutlineNode
-from drafting.text.outline_edits import EditRefused, heading_until, split_before
-from drafting.text.outline_problems import Problem, problems
-from drafting.text.printed_labels import numbering_of
+from drafting.web import previewing
 from drafting.web.acting import Answer, attempt
 from drafting.web.errors import status_of
-from drafting.web.forms import member_of, required_number, whole_number
+from drafting.web.forms import required_number, whole_number
 from drafting.web.installation import now, reading, writing
 from drafting.web.people import SignedIn, capacities, require_sign_in
-from drafting.web.wording import choices
-from workflows.sentences import N_, Sentence
-from workflows.vocabulary import Capacity, ClauseKind
+from workflows.sentences import N_
+from workflows.vocabulary import Capacity
 
 bp = Blueprint("imports", __name__, url_prefix="/imports")
 
 #: The value of the field "into" for an instrument that is still to be opened.
 NEW = "new"
-
-
-@dataclass(frozen=True)
-class Offer:
-    """An edit that would mend a problem, with the words of its button."""
-
-    edit: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A problem as the page shows it."""
-
-    sentence: Sentence
-    problem: Problem
-    offers: tuple[Offer, ...]
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -80,7 +56,7 @@ def new() -> Answer:
 @bp.get("/<int:import_id>/")
 def show(import_id: int) -> str:
     """Show the clause tree found in a waiting text, what looks wrong, and the edits of the clause chosen."""
-    return _page(require_sign_in(), import_id)
+    return previewing.page(_find(require_sign_in(), import_id))
 
 
 @bp.post("/<int:import_id>/edit")
@@ -89,14 +65,14 @@ def edit(import_id: int) -> Answer:
     person = require_sign_in()
     at = whole_number(request.form.get("start"))
     try:
-        wanted = _edit(person, import_id, request.form)
+        wanted = previewing.edit_asked(_find(person, import_id), request.form)
         writing(
             lambda db_session: actions.edit_import(
                 db_session, person_id=person.person_id, import_id=import_id, edit=wanted, now=now()
             )
         )
     except Invalid as refused:
-        return _page(person, import_id, refused), 422
+        return previewing.page(_find(person, import_id), refused), 422
     anchor = f"at-{at}" if at is not None else "tree"
     return redirect(url_for("imports.show", import_id=import_id, at=at, _anchor=anchor), 303)
 
@@ -120,7 +96,7 @@ def store(import_id: int) -> Answer:
                 now=now(),
             ).slug,
         ),
-        lambda refused: _page(person, import_id, refused),
+        lambda refused: previewing.page(_find(person, import_id), refused),
         said=gettext("The text is stored. Each clause has its own history from here on."),
     )
 
@@ -235,83 +211,3 @@ def _form(person: SignedIn, drafting: list[Instrument], refused: TravauxError | 
 
 def _find(person: SignedIn, import_id: int) -> PendingImport:
     return actions.find_import(reading(), person_id=person.person_id, import_id=import_id)
-
-
-def _edit(person: SignedIn, import_id: int, sent: Mapping[str, str]) -> str:
-    """Return the edit a form asks for; words at which to cut are looked up in the text."""
-    act = sent.get("act", "")
-    if act in ("undo", "clean"):
-        return act
-    if act == "edit":
-        return sent.get("edit", "")[:80]
-    start = required_number(sent, "start")
-    if act == "kind":
-        return f"kind {start} {member_of(ClauseKind, sent, 'kind').value}"
-    if act in ("split", "heading"):
-        outline, _ = actions.outline_of(_find(person, import_id))
-        find_place = split_before if act == "split" else heading_until
-        try:
-            return find_place(outline, start, sent.get("words", ""))
-        except EditRefused as refused:
-            raise Invalid(str(refused), fields={"words": str(refused)}) from refused
-    return f"{act} {start}"
-
-
-def _page(person: SignedIn, import_id: int, refused: TravauxError | None = None) -> str:
-    kept = _find(person, import_id)
-    outline, preview = actions.outline_of(kept)
-    found = problems(outline)
-    at = whole_number(request.values.get("at") or request.values.get("start"))
-    chosen = outline.find(at) if at is not None else None
-    language = preview.language or outline.language or "en"
-    return render_template(
-        "imports/show.html",
-        kept=kept,
-        outline=outline,
-        numbering=dict(
-            zip((node.start for node in outline.nodes), numbering_of(outline.nodes, language), strict=True)
-        ),
-        language=language,
-        preview=preview,
-        found=[_shown(problem) for problem in found],
-        blocking=any(problem.blocking for problem in found),
-        troubled=frozenset(problem.start for problem in found),
-        chosen=outline.nodes[chosen] if chosen is not None else None,
-        kinds=choices(ClauseKind),
-        kind_of=_kind_of,
-        counts=_counts(outline),
-        references=len(detect(outline.nodes)),
-        left_out=sum(gone.characters for gone in outline.left_out),
-        sent=request.values,
-        sentences=refused.sentences if refused else (),
-        errors=getattr(refused, "fields", {}),
-    )
-
-
-def _kind_of(node: OutlineNode) -> ClauseKind:
-    return ClauseKind(node.kind)
-
-
-def _counts(outline: Outline) -> list[tuple[ClauseKind, int]]:
-    return [(ClauseKind(kind), outline.count(kind)) for kind in Kind if outline.count(kind)]
-
-
-def _shown(problem: Problem) -> Shown:
-    return Shown(
-        Sentence(problem.template, **dict(problem.values)),
-        problem,
-        tuple(Offer(offered, _offer_words(offered)) for offered in problem.offers),
-    )
-
-
-def _offer_words(offered: str) -> str:
-    act, _, rest = offered.partition(" ")
-    words = {
-        "language": gettext("Import only: %(language)s", language=rest),
-        "leave-out": gettext("Leave them out"),
-        "heading": gettext("No heading here"),
-        "clean": gettext("Take all of them out"),
-    }
-    if act not in words:
-        raise NotFound(N_("There is no such edit."))
-    return words[act]
