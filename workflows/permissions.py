@@ -262,11 +262,6 @@ def rights_of(act: Act, capacity: Capacity, stage: Stage) -> Rights:
     return tuple(right for right in TABLE[act].of(stage) if right.capacity is capacity)
 
 
-def may_ever(act: Act, capacity: Capacity, stage: Stage) -> bool:
-    """Whether some situation allows the act; for a page that explains what it does not offer."""
-    return bool(rights_of(act, capacity, stage))
-
-
 def _not_yours(act: Act, capacity: Capacity, stage: Stage) -> Sentence:
     holders = list(dict.fromkeys(right.capacity for right in TABLE[act].of(stage)))
     if not holders:

@@ -7,7 +7,7 @@ time in which the negotiation was suspended counts for nobody.
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from workflows.facts import Consultation, Facts, Span
-from workflows.rules import CONSULTED_STAGES, Rules
+from workflows.rules import Rules
 from workflows.vocabulary import Stage
 
 _DAY = timedelta(days=1)
@@ -20,12 +20,6 @@ def end_of(consultation: Consultation, now: datetime) -> datetime | None:
     stopped = next((s.start for s in consultation.suspensions if s.until is None), None)
     clock = now if stopped is None else min(stopped, now)
     return consultation.ends_at if consultation.ends_at <= clock else None
-
-
-def is_running(consultation: Consultation, now: datetime) -> bool:
-    """Whether comments made now are in time."""
-    suspended = any(s.until is None for s in consultation.suspensions)
-    return consultation.opened_at <= now and end_of(consultation, now) is None and not suspended
 
 
 def time_offered(start: datetime, consultation: Consultation, *, now: datetime, zone: tzinfo) -> timedelta:
@@ -57,14 +51,6 @@ def end_needed(start: datetime, consultation: Consultation, *, stage: Stage, rul
         if span.until is not None and span.start < end and span.until > begin:
             end += span.until - max(span.start, begin)
     return end
-
-
-def earliest_end(consultation: Consultation, facts: Facts) -> datetime:
-    """Return the earliest end that gives the minimum to every language and region reached so far."""
-    starts = [consultation.opened_at, *(offer.available_at for offer in consultation.languages)]
-    starts.extend(r.offered_at for r in consultation.outreach if r.offered_at is not None)
-    assert facts.stage in CONSULTED_STAGES
-    return max(end_needed(s, consultation, stage=facts.stage, rules=facts.rules) for s in starts)
 
 
 def resumed_end(ends_at: datetime, *, suspended_at: datetime, resumed_at: datetime) -> datetime:

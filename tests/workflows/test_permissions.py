@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.workflows.expected_rights import EXPECTED, POSSIBLE_WHILE_SUSPENDED
-from workflows.permissions import STOPPED_BY_SUSPENSION, TABLE, Situation, decide, may_ever
+from workflows.permissions import STOPPED_BY_SUSPENSION, TABLE, Situation, decide, rights_of
 from workflows.vocabulary import Act, Capacity, Decider, Stage
 
 #: A situation in which every qualifier holds.
@@ -102,7 +102,7 @@ def test_the_rights_are_those_of_the_design(act: Act) -> None:
         for capacity in Capacity:
             alternatives = TABLED[act, stage].get(capacity, [])
             here = (act, stage, capacity)
-            assert may_ever(act, capacity, stage) == bool(alternatives), here
+            assert bool(rights_of(act, capacity, stage)) == bool(alternatives), here
             possible = [_full(q) for q in alternatives] or [EVERYTHING, replace(EVERYTHING, has_outcome=True)]
             for situation in possible:
                 decision = decide(act, capacity, stage, situation)
@@ -151,13 +151,13 @@ def test_a_suspension_stops_what_changes_the_text_or_a_consultation(act: Act) ->
 
 
 def test_the_administrator_has_no_say_in_a_text() -> None:
-    may = {act for act in Act for stage in Stage if may_ever(act, Capacity.ADMINISTRATOR, stage)}
+    may = {act for act in Act for stage in Stage if rights_of(act, Capacity.ADMINISTRATOR, stage)}
     assert may == {Act.READ_WORKING_TEXT, Act.READ_PUBLISHED, Act.GRANT_CAPACITY, Act.ERASE_PAYLOAD}
-    assert not may_ever(Act.READ_WORKING_TEXT, Capacity.ADMINISTRATOR, Stage.COMMITTEE_ADOPTION)
+    assert not rights_of(Act.READ_WORKING_TEXT, Capacity.ADMINISTRATOR, Stage.COMMITTEE_ADOPTION)
 
 
 def test_the_public_only_reads() -> None:
-    may = {act for act in Act for stage in Stage if may_ever(act, Capacity.PUBLIC, stage)}
+    may = {act for act in Act for stage in Stage if rights_of(act, Capacity.PUBLIC, stage)}
     assert may == {Act.READ_WORKING_TEXT, Act.READ_PUBLISHED}
 
 
