@@ -219,3 +219,12 @@ def is_sponsored_by(db_session: Session, *, proposal_id: int, party_id: int) -> 
         Sponsorship.proposal_id == proposal_id, Sponsorship.party_id == party_id
     )
     return db_session.scalar(found) is not None
+
+
+def cited_comment(db_session: Session, *, actor: Actor, instrument_id: int, number: int) -> int | None:
+    """Return the id of the comment of a number that a proposal may cite: one its author may see."""
+    return db_session.scalar(
+        select(Comment.id).where(
+            Comment.instrument_id == instrument_id, Comment.number == number, visible(actor, Comment)
+        )
+    )

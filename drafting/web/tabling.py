@@ -5,15 +5,13 @@ from collections.abc import Mapping
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from drafting.actions import proposals as actions
 from drafting.actions.placing import AFTER, BEFORE, INTO
 from drafting.errors import Invalid, Refused
-from drafting.models.comment import Comment
-from drafting.queries.audience import visible
+from drafting.queries.proposals import cited_comment
 from drafting.text.merge import merge
 from drafting.web import sheets
 from drafting.web.acting import act_once
@@ -104,13 +102,7 @@ def _cited_comment(db_session: Session, dossier: Dossier, sent: Mapping[str, str
     number = whole_number(sent.get("comment"))
     if number is None:
         return None
-    found = db_session.scalar(
-        select(Comment.id).where(
-            Comment.instrument_id == dossier.instrument.id,
-            Comment.number == number,
-            visible(dossier.actor, Comment),
-        )
-    )
+    found = cited_comment(db_session, actor=dossier.actor, instrument_id=dossier.instrument.id, number=number)
     if found is None:
         said = N_("There is no such comment in this instrument.")
         raise Invalid(said, fields={"comment": said})

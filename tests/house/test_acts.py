@@ -1,4 +1,4 @@
-"""Every act and every read says its rule."""
+"""Every act and every read says its rule, and pages hold neither."""
 
 import ast
 from collections.abc import Iterator
@@ -30,3 +30,15 @@ def test_after_the_session_an_act_takes_its_arguments_by_name() -> None:
 
     assert acts
     assert {where: by_place for where, by_place in acts.items() if by_place != ["db_session"]} == {}
+
+
+def test_a_page_asks_queries_and_holds_none() -> None:
+    asked = [
+        f"{name}:{node.lineno}"
+        for name, text in texts(".py")
+        if name.startswith("drafting/web/")
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "select"
+    ]
+
+    assert asked == []
