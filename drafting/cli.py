@@ -44,7 +44,7 @@ COMMANDS: dict[str, Entry] = {
         "drafting.commands.papers:command", "Write all papers of a version, in all languages, as a zip."
     ),
     "serve": Entry("drafting.commands.serve:command", "Answer requests of the browser."),
-    "worker": Entry("drafting.commands.worker:command", "Do the long work: documents, mail, feeds."),
+    "worker": Entry("drafting.commands.worker:command", "Make the papers that are ordered."),
     "demo": Entry("drafting.commands.demo:command", "Fill an empty database with the demonstration."),
     "migrate": Entry(
         "drafting.commands.migrate:command", "Bring the database to the shape this version needs."

@@ -9,8 +9,6 @@ import click
 )
 def command(form: str) -> None:
     """Print the stages, the steps with their conditions, and the rights."""
-    from workflows import describe
-    from workflows.protocol import ADDITIONAL_PROTOCOL
+    from workflows.describe import describe
 
-    say = describe.mermaid if form == "mermaid" else describe.markdown
-    click.echo(say(ADDITIONAL_PROTOCOL), nl=False)
+    click.echo(describe(form), nl=False)

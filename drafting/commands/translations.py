@@ -1,6 +1,6 @@
 """The catalogues of the interface: extract what is said, merge it into each language, check that all is translated.
 
-`python -m drafting.commands.translations update` for whoever changes words, `check` for ./test.
+`travaux translations update` for whoever changes words, `check` for ./test.
 """
 
 import ast
