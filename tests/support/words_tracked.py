@@ -12,6 +12,8 @@ _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 W = f"{{{_W}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MOMENT = "2026-03-20T10:15:00Z"
+#: The moment every part of a saved file bears: a file saved twice is the same file, however long that took.
+SAVED = (2026, 3, 20, 10, 15, 0)
 
 
 class WordFile:
@@ -44,7 +46,7 @@ class WordFile:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, part in parts.items():
-                archive.writestr(name, part)
+                archive.writestr(zipfile.ZipInfo(name, SAVED), part, zipfile.ZIP_DEFLATED)
         return out.getvalue()
 
     def paragraph(self, words: str) -> etree._Element:
