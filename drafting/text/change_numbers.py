@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from drafting.text.natures import (
+    InRow,
     Notes,
     emphasised_runs,
     hunks,
+    in_row,
     nature_of_clause,
     nature_of_run,
     runs_of,
@@ -119,7 +121,8 @@ def _found(row: ClauseRedline, notes: Notes, *, carried: bool) -> list[_Found]:
         found.append(_Found(Part.clause, Change.moved, 0, 0, "", ""))
     for first, end in hunks(row.heading):
         found.append(_edited(Part.heading, row.heading, first, end, (Nature.words, "")))
-    inside = [_run(row, first, end, notes) for first, end in runs_of(row.spans)]
+    known = in_row(row)
+    inside = [_run(row, first, end, notes, known) for first, end in runs_of(row.spans)]
     emphasised = emphasised_runs(row) if row.old.marks or row.new.marks else []
     if emphasised:
         taken = {place for one in inside for place in range(one.first, one.end)}
@@ -136,14 +139,14 @@ def _found(row: ClauseRedline, notes: Notes, *, carried: bool) -> list[_Found]:
     return found + inside
 
 
-def _run(row: ClauseRedline, first: int, end: int, notes: Notes) -> _Found:
+def _run(row: ClauseRedline, first: int, end: int, notes: Notes, known: InRow) -> _Found:
     """Return a run of changed words; without words between them that stayed, both sides are what is shown."""
     run = row.spans[first:end]
     deleted, inserted = _joined(run, _DELETE), _joined(run, _INSERT)
     whole = end - first <= 2
     old = deleted if whole else side_of(run, _INSERT)
     new = inserted if whole else side_of(run, _DELETE)
-    nature, about = nature_of_run(row, first, end, notes, old, new)
+    nature, about = nature_of_run(first, end, notes, known, old, new)
     return _Found(Part.text, Change.edited, first, end, deleted, inserted, nature, about)
 
 

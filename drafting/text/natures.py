@@ -6,8 +6,8 @@ Pure readings of spans that are compared already (diff.py); how they are numbere
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
-from typing import Final, NamedTuple
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple, TypeAlias
 
 from drafting.text.redline_document import (
     ClauseRedline,
@@ -150,20 +150,69 @@ def _notes_in(texts: Sequence[str]) -> Mapping[str, str]:
     return notes
 
 
-def nature_of_run(
-    row: ClauseRedline, first: int, end: int, notes: Notes, old: str, new: str
-) -> tuple[Nature, str]:
+#: Where each span begins on the old side and on the new; the last number is where the side ends.
+_Begins: TypeAlias = tuple[Sequence[int], Sequence[int]]
+#: A reference of the old side, one of the new side to the same clause, and the new one's words.
+_Reference: TypeAlias = tuple[Mark, Mark, str]
+#: Where the text of a footnote begins, and its words.
+_NoteText: TypeAlias = tuple[int, str]
+
+
+class InRow(NamedTuple):
+    """What is found once for all changes of a row, so that none of them reads the whole text again."""
+
+    #: None where no change has to ask.
+    begins: _Begins | None = None
+    references: Sequence[_Reference] = ()
+    is_noted: bool = False
+    old_note: _NoteText | None = None
+    new_note: _NoteText | None = None
+
+
+def in_row(row: ClauseRedline) -> InRow:
+    """Return what the changes of a row's text have in common."""
+    if row.old is None or row.new is None:
+        return InRow()
+    is_noted = "[^" in row.old.text or "[^" in row.new.text
+    references = _references(row.old, row.new)
+    if not is_noted and not references:
+        return InRow()
+    begins = (_begins(row.spans, Op.insert), _begins(row.spans, Op.delete))
+    return InRow(begins, references, is_noted, _note_text(row.old), _note_text(row.new))
+
+
+def _begins(spans: Spans, left_out: Op) -> list[int]:
+    return list(accumulate((0 if one.op is left_out else len(one.text) for one in spans), initial=0))
+
+
+def _references(old: SideOfClause, new: SideOfClause) -> list[_Reference]:
+    if not old.marks or not new.marks:
+        return []
+    return [
+        (was, now, new.text[now.start : now.end])
+        for was in old.marks
+        if was.kind is MarkKind.reference
+        for now in new.marks
+        if now.target == was.target
+    ]
+
+
+def _note_text(side: SideOfClause) -> _NoteText | None:
+    text = _NOTE_TEXT.search(side.text) if "[^" in side.text else None
+    return (text.start(), text[2].strip()) if text else None
+
+
+def nature_of_run(first: int, end: int, notes: Notes, known: InRow, old: str, new: str) -> tuple[Nature, str]:
     """Return what spans `first` up to `end` of a row's text touch, and what it is about in words.
 
     `old` and `new` are the text of the run on either side.
     """
-    if row.old is not None and row.new is not None:
-        if row.old.marks and row.new.marks:
-            target = _referred(row.old, row.new, row.spans, first, end)
-            if target:
-                return Nature.reference_renumbered, target
-        if "[^" in row.old.text or "[^" in row.new.text:
-            found = _note_nature(row, first, old, new, notes)
+    if known.begins is not None:
+        target = _referred(known.references, known.begins, first, end)
+        if target:
+            return Nature.reference_renumbered, target
+        if known.is_noted:
+            found = _note_nature(known, known.begins, first, old, new, notes)
             if found is not None:
                 return found
     nature = bracket_nature(old, new)
@@ -239,30 +288,27 @@ def _style(marks: Sequence[Mark], at: int) -> frozenset[MarkKind]:
     )
 
 
-def _referred(old: SideOfClause, new: SideOfClause, spans: Spans, first: int, end: int) -> str:
+def _referred(references: Sequence[_Reference], begins: _Begins, first: int, end: int) -> str:
     """Return the clause that both sides of a change refer to, all of it inside the reference; "" for none."""
-    begun = [sum(len(s.text) for s in spans[:first] if s.op is not op) for op in (Op.insert, Op.delete)]
-    ended = [
-        at + sum(len(s.text) for s in spans[first:end] if s.op is not op)
-        for at, op in zip(begun, (Op.insert, Op.delete), strict=True)
-    ]
-    for was in old.marks:
-        if was.kind is MarkKind.reference and was.start <= begun[0] and ended[0] <= was.end:
-            for now in new.marks:
-                if now.target == was.target and now.start <= begun[1] and ended[1] <= now.end:
-                    return new.text[now.start : now.end]
+    was_begun, now_begun = (side[first] for side in begins)
+    was_ended, now_ended = (side[end] for side in begins)
+    for was, now, words in references:
+        if (
+            was.start <= was_begun
+            and was_ended <= was.end
+            and now.start <= now_begun
+            and now_ended <= now.end
+        ):
+            return words
     return ""
 
 
 def _note_nature(
-    row: ClauseRedline, first: int, old: str, new: str, notes: Notes
+    known: InRow, begins: _Begins, first: int, old: str, new: str, notes: Notes
 ) -> tuple[Nature, str] | None:
-    assert row.old is not None
-    assert row.new is not None
-    for side, left_out in ((row.new, Op.delete), (row.old, Op.insert)):
-        text = _NOTE_TEXT.search(side.text)
-        if text is not None and len(side_of(row.spans[:first], left_out)) >= text.start():
-            return Nature.footnote_changed, text[2].strip()
+    for side, text in ((1, known.new_note), (0, known.old_note)):
+        if text is not None and begins[side][first] >= text[0]:
+            return Nature.footnote_changed, text[1]
     gone, come = _notes_alone(old), _notes_alone(new)
     if gone is None or come is None or not (gone or come):
         return None

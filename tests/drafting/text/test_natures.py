@@ -1,5 +1,8 @@
 """Changes are told apart by what they touch: brackets, options, footnotes, references, emphasis, nesting, words."""
 
+from collections.abc import Sequence
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +27,7 @@ from drafting.text.redline import (
     to_json,
 )
 from drafting.text.statistics import count
+from tests.support.growth import assert_cost_grows_with_length
 
 HEADS = {"old_head": VersionHead("old", ""), "new_head": VersionHead("new", "")}
 
@@ -212,3 +216,14 @@ def test_figures_count_open_brackets_and_no_footnotes() -> None:
 def test_a_change_of_one_span_alone_is_unaffected() -> None:
     spans = (Span(Op.equal, "a "), Span(Op.insert, "[b"), Span(Op.equal, " c"))
     assert runs_of(spans) == [(1, 2)]
+
+
+@pytest.mark.parametrize("noted", ["", " a note[^1]"])
+def test_what_changes_touch_is_told_in_time_that_grows_with_the_clause(noted: str) -> None:
+    def told(words: Sequence[str]) -> None:
+        changed = [f"changed{place}" if place % 9 == 0 else word for place, word in enumerate(words)]
+        compared = ([paragraph(" ".join(side) + noted)] for side in (words, changed))
+        redline(*compared, by_id=True, **HEADS)
+
+    chosen = Random(1)
+    assert_cost_grows_with_length(told, [f"word{chosen.randrange(400)}" for _ in range(40_000)])
