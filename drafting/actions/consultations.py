@@ -13,7 +13,7 @@ from drafting.actions.clauses import clean_words, participation_of
 from drafting.actions.consulted import begin_on, check_not_closed, find_consultation
 from drafting.actions.deed import Deed
 from drafting.actor import Actor
-from drafting.errors import Conflict, Invalid, Stale
+from drafting.errors import BaseMissing, Conflict, Invalid, Stale
 from drafting.models.body import Body
 from drafting.models.consultation import Addendum, Consultation, RapporteurStatement, RapporteurWord
 from drafting.models.instrument import Instrument
@@ -39,7 +39,8 @@ def record_proceedings(
 ) -> Consultation:
     """Enter the summary of a consultation or the minutes of a hearing; None leaves what is there.
 
-    `based_on` is proceedings_hash of what the writer saw; raises `Stale` where somebody else wrote meanwhile.
+    `based_on` is proceedings_hash of what the writer saw, None for whoever writes without a form; raises `BaseMissing`
+    where a form does not say and `Stale` where somebody else wrote meanwhile.
 
     Until the record closes. Where it lay before the rapporteur it is put to them again, since it changed.
     """
@@ -47,9 +48,12 @@ def record_proceedings(
         db_session, actor=actor, consultation_id=consultation_id, act=Act.RECORD_CONSULTATION, now=now
     )
     check_not_closed(consultation)
+    if based_on == "":
+        raise BaseMissing(N_("The form did not say which summary and minutes you saw. Open the page again."))
     if based_on is not None and based_on != proceedings_hash(consultation):
-        said = N_("Somebody else wrote in this record meanwhile. Nothing was stored; enter it again.")
-        raise Stale(said)
+        raise Stale(
+            N_("Somebody else wrote in this record meanwhile. Nothing was stored; your words are kept.")
+        )
     summary = consultation.summary if summary is None else clean_words(summary)
     minutes = consultation.minutes if minutes is None else clean_words(minutes)
     if max(len(summary), len(minutes)) > LONGEST:

@@ -5,11 +5,12 @@ from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from drafting.actions import consultations as records
-from drafting.errors import TravauxError
+from drafting.errors import Stale, TravauxError
 from drafting.models.consultation import RapporteurWord
-from drafting.web.acting import Answer, attempt, refuse_unless
+from drafting.web.acting import Answer, answer_form, attempt, refuse_unless
 from drafting.web.consultations import page_of
 from drafting.web.consulted import open_consulted
+from drafting.web.errors import status_of, wants_json
 from drafting.web.forms import member_of
 from drafting.web.installation import now
 from drafting.web.rights import may
@@ -20,11 +21,16 @@ bp = Blueprint("closing", __name__, url_prefix="/instruments/<slug>/consultation
 
 @bp.route("/<int:number>/proceedings", methods=["GET", "POST"])
 def proceedings(slug: str, number: int) -> Answer:
-    """Enter the summary, and of a hearing or meeting the minutes."""
+    """Enter the summary, and of a hearing or meeting the minutes; what was written meanwhile is shown beside."""
     consulted = open_consulted(slug, number)
-    refuse_unless(may(consulted.dossier, Act.RECORD_CONSULTATION))
-    if request.method == "GET":
-        return consulted.form("consultations/proceedings.html")
+
+    def page(refused: TravauxError | None) -> str:
+        return consulted.form(
+            "consultations/proceedings.html",
+            refused,
+            based_on=records.proceedings_hash(consulted.held),
+            is_stale=isinstance(refused, Stale),
+        )
 
     def work(db_session: Session) -> str:
         records.record_proceedings(
@@ -33,15 +39,22 @@ def proceedings(slug: str, number: int) -> Answer:
             consultation_id=consulted.held.id,
             summary=request.form.get("summary"),
             minutes=request.form.get("minutes"),
+            based_on=request.form.get("based_on", ""),
             now=now(),
         )
         return url_for("consultations.show", slug=slug, number=number, _anchor="proceedings")
 
-    return attempt(
-        work,
-        lambda refused: consulted.form("consultations/proceedings.html", refused),
-        said=gettext("The proceedings are entered."),
-    )
+    try:
+        return answer_form(
+            may(consulted.dossier, Act.RECORD_CONSULTATION),
+            page,
+            work,
+            said=gettext("The proceedings are entered."),
+        )
+    except Stale as stale:
+        if wants_json():
+            raise
+        return page(stale), status_of(stale)
 
 
 @bp.post("/<int:number>/put")

@@ -11,6 +11,8 @@ A route that is not here fails the walk: nothing is reachable undeclared.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from drafting.actions.consultations import proceedings_hash
+from drafting.models.consultation import Consultation
 from tests.rights.world import TEXT, World
 from tests.support.negotiation import PASSWORD
 from workflows.vocabulary import Capacity, Stage
@@ -32,6 +34,9 @@ PUBLISHERS = "publishers"
 MAKER = "maker"
 #: What is said of one's own participation; in this world the drafter's.
 THE_DRAFTER = "the-drafter"
+
+#: What a form on the summary and the minutes carries where neither is entered.
+NOTHING_ENTERED = proceedings_hash(Consultation(summary="", minutes=""))
 
 Values = Callable[[World], dict[str, object]]
 
@@ -129,7 +134,12 @@ CONSULTATIONS = [
     *_both("consultations.extend", "extend-window", _first, lambda w: {"ends_at": LATER, "reason": "r"}),
     # After the end no window is open that could be ended.
     _posted("consultations.end", "extend-window", _first),
-    *_both("closing.proceedings", "record-consultation", _first, lambda w: {"summary": "s", "minutes": "m"}),
+    *_both(
+        "closing.proceedings",
+        "record-consultation",
+        _first,
+        lambda w: {"summary": "s", "minutes": "m", "based_on": NOTHING_ENTERED},
+    ),
     _posted("closing.put", "close-consultation", _first),
     *_both("closing.statement", "confirm-record", _first, lambda w: {"word": "confirmed"}),
     _posted("closing.close", "close-consultation", _first),

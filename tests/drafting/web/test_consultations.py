@@ -15,7 +15,7 @@ from drafting.queries.replay import faults_of_instrument
 from tests.support.clock import Clock
 from tests.support.negotiation import Negotiation
 from tests.support.procedure import Procedure
-from tests.support.visitors import Visitor
+from tests.support.visitors import Visitor, words_of
 from workflows.vocabulary import Audience, Capacity, OutcomeCode
 
 Visit = Callable[[Capacity], Visitor]
@@ -315,6 +315,21 @@ def test_the_public_does_not_learn_who_asked_not_to_be_named(
     assert label in visit(Capacity.DELEGATE).read("/consultations/1/answers/")
 
 
+def test_two_who_write_the_proceedings_at_once_lose_nothing(visit: Visit, tell: Tell) -> None:
+    tell(lambda it: it.open(it.publish()))
+    path, secretariat = "/consultations/1/proceedings", visit(Capacity.SECRETARIAT)
+    opened = secretariat.hidden_fields(path)
+    assert secretariat.send(path, **{**opened, "summary": "Hers."}).status_code == 303
+    stale = secretariat.send(path, **{**opened, "once": "another", "summary": "Mine."})
+    assert stale.status_code == 409
+    shown = words_of(stale.text)
+    assert "What stands now Summary Hers." in shown
+    assert "Mine." in shown
+    assert "Hers." in secretariat.read("/consultations/1/")
+    assert "Mine." not in secretariat.read("/consultations/1/")
+    assert secretariat.send(path, summary="Without a base.").status_code == 428
+
+
 def test_a_record_goes_from_its_last_answer_to_its_close(
     visit: Visit, tell: Tell, database: Database, clock: Clock
 ) -> None:
@@ -326,7 +341,8 @@ def test_a_record_goes_from_its_last_answer_to_its_close(
     assert "1 of 1 comments have no outcome." in early.text
     clock.advance(days=61)
     assert secretariat.send("/consultations/1/answers/1/", **ANSWER).status_code == 303
-    said = secretariat.send("/consultations/1/proceedings", summary="One comment.", minutes="")
+    opened = secretariat.hidden_fields("/consultations/1/proceedings")
+    said = secretariat.send("/consultations/1/proceedings", **{**opened, "summary": "One comment."})
     assert said.status_code == 303
     assert secretariat.send("/consultations/1/put", page="/consultations/1/").status_code == 303
     silent = secretariat.send("/consultations/1/close", page="/consultations/1/")
@@ -340,7 +356,8 @@ def test_a_record_goes_from_its_last_answer_to_its_close(
     page = visit(Capacity.PUBLIC).read("/consultations/1/")
     assert "With the objection of the rapporteur attached." in page
     assert "A name is wrong." in page
-    later = secretariat.send("/consultations/1/proceedings", page="/consultations/1/", summary="Another.")
+    again = secretariat.hidden_fields("/consultations/1/proceedings")
+    later = secretariat.send("/consultations/1/proceedings", **{**again, "summary": "Another."})
     assert later.status_code == 409
     added = secretariat.send("/consultations/1/addenda/new", text="The name is corrected.")
     assert added.status_code == 303
