@@ -125,7 +125,10 @@ def answer_errors(app: Flask) -> None:
         return answer(
             413,
             heading_of(413),
-            [gettext("A request may carry %(limit)d megabytes at most; nothing was stored.", limit=limit)],
+            [
+                gettext("A file may have %(limit)d megabytes at most; nothing was stored.", limit=limit),
+                gettext("Go back to the form and choose a smaller one."),
+            ],
         )
 
     @app.errorhandler(429)

@@ -17,6 +17,8 @@ from drafting.formats.reading import LARGEST, SourceText, read_text
 from drafting.models.instrument import Instrument
 from drafting.models.stored_file import PendingImport
 from drafting.queries import imports as reads
+from drafting.text.kinds import Kind
+from drafting.text.outline import build
 from drafting.web import previewing
 from drafting.web.acting import Answer, attempt
 from drafting.web.errors import status_of
@@ -30,6 +32,8 @@ bp = Blueprint("imports", __name__, url_prefix="/imports")
 
 #: The value of the field "into" for an instrument that is still to be opened.
 NEW = "new"
+#: What is longer than this is no title of an instrument, whatever kind of clause it looks like.
+LONGEST_TITLE = 300
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -156,6 +160,7 @@ def _keep(person: SignedIn, drafting: list[Instrument], source: SourceText, sent
     preview = Preview(source.sha256, dict(stripped.headings))
     title = sent.get("title", "").strip()
     if into == NEW and person.account.administrator:
+        title = title or _title_in(source)
         if not title:
             raise Invalid(
                 N_("Give the instrument a title."), fields={"title": N_("Give the instrument a title.")}
@@ -191,6 +196,17 @@ def _keep(person: SignedIn, drafting: list[Instrument], source: SourceText, sent
         )
     )
     return url_for("imports.show", import_id=kept_id)
+
+
+def _title_in(source: SourceText) -> str:
+    """Return the title that a text itself bears, or nothing."""
+    stripped = source.stripped
+    nodes = build(stripped.text, dict(stripped.headings)).nodes
+    bearing = next((node for node in nodes if node.kind is Kind.title), None)
+    if bearing is None:
+        return ""
+    words = " ".join((bearing.heading or bearing.text.partition("\n\n")[0]).split())
+    return words if len(words) <= LONGEST_TITLE else ""
 
 
 def _form(person: SignedIn, drafting: list[Instrument], refused: TravauxError | None = None) -> str:

@@ -220,6 +220,7 @@ def test_a_file_past_the_limit_is_refused_with_the_limit(administrator: Reader, 
     before = counted(database)
     answer = upload(administrator, database, b"a" * (50 * 1024 * 1024 + 1), "big.txt")
     assert answer.status == 413 and "50 megabytes at most" in words_of(answer.text)
+    assert 'href="/imports/new">Back to the form</a>' in answer.text
     assert counted(database) == before
 
 
@@ -244,6 +245,29 @@ def test_unbalanced_brackets_and_an_article_numbered_twice_are_shown_and_can_be_
     page = words_of(administrator.get(address).text)
     assert "A bracket of “Article 1 One [two.” has no pair" in page and "Article 1 is numbered twice" in page
     assert administrator.post(f"{address}store").status == 303
+
+
+def test_an_instrument_is_called_as_its_text_is_where_nobody_says_otherwise(
+    administrator: Reader, database: Database
+) -> None:
+    answer = send(
+        administrator,
+        database,
+        text="# A Protocol of Trial\n\n## Article 1\n\nOne.\n",
+        title="",
+        format="markdown",
+    )
+    assert answer.status == 303
+    assert (
+        "A Protocol of Trial" in words_of(administrator.get(answer.location).text).split("What was found")[0]
+    )
+
+
+def test_a_refused_file_has_to_be_chosen_again_and_the_page_says_so(
+    administrator: Reader, database: Database
+) -> None:
+    answer = upload(administrator, database, b"", "draft.md")
+    assert "a file has to be chosen again" in words_of(answer.text)
 
 
 def test_what_was_pasted_comes_back_when_something_is_missing(
