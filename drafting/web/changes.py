@@ -11,10 +11,11 @@ from drafting.rendering.change_rows import ChangeRow, Wanted
 from drafting.rendering.change_table import change_table
 from drafting.rendering.docx.change_table import change_table_docx
 from drafting.text.redline import RedlineDocument
-from drafting.web.choosing import Chosen, attributed, choose, compared
+from drafting.web.choosing import Chosen, attributed, choose, compared, lines_of
 from drafting.web.exports import WORD, sent
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.languages import chosen_language
+from drafting.web.marking import told
 from workflows.sentences import N_
 
 bp = Blueprint("changes", __name__, url_prefix="/instruments/<slug>")
@@ -48,7 +49,15 @@ def page(dossier: Dossier, chosen: Chosen) -> str:
         address=lambda order: url_for("texts.show", slug=slug, view="table", **{**asked, "order": order}),
         asked=asked,
         date_of=date.fromisoformat,
+        citations=citations(dossier, chosen),
+        told=told,
     )
+
+
+def citations(dossier: Dossier, chosen: Chosen) -> dict[int, str]:
+    """Return how every clause of the two versions is cited, as the newer one does where it has the clause."""
+    sides = (side for side in (chosen.old, chosen.new) if side is not None)
+    return {line.id: line.citation for side in sides for line in lines_of(dossier, side)}
 
 
 @bp.get("/changes.csv")

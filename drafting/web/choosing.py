@@ -19,7 +19,9 @@ from workflows.sentences import N_
 
 #: What stands now, as a choice beside the published versions.
 WORKING = "working"
-VIEWS = ("clean", "redline", "side", "table", "languages")
+VIEWS = ("clean", "redline", "changes", "side", "marked", "table", "languages")
+#: The views that compare two versions.
+COMPARING = frozenset({"redline", "changes", "side", "marked", "table"})
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Chosen:
     choices: tuple[Choice, ...]
     new: Choice
     old: Choice | None
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether the view sets two versions against each other, where there are two."""
+        return self.view in COMPARING and self.old is not None
 
 
 def choose(dossier: Dossier) -> Chosen | None:

@@ -65,11 +65,14 @@ def runs_html(
     changes: str,
     keys: Mapping[int, str],
     left_out: Op | None = None,
+    in_words: bool = False,
+    current: int = 0,
 ) -> Markup:
     """Return the words of a clause as HTML; deletions and insertions are named for those who listen.
 
     `changes` is the pattern of the addresses of the numbered changes, `keys` the letters of contributors by number.
-    With `left_out` it is one side's column: what that side does not have is left out.
+    With `left_out` it is one side's column: what that side does not have is left out. `in_words` says in words where a
+    change begins and ends. Beside the `current` change the others stand back.
     """
     numbers = left_out is None or left_out is Op.delete or not any(run.op is not Op.delete for run in runs)
     out = [_address(change.number) for change in whole] if numbers else []
@@ -81,7 +84,7 @@ def runs_html(
             continue
         if run.opens and run.change is not None and not (run.op is Op.equal and left_out is Op.insert):
             out.append(_address(run.change.number))
-        out.append(_words(run))
+        out.append(_in_words(run) if in_words else _words(run, current))
         closes = (
             run.closes if left_out is None else run.closes_new if left_out is Op.delete else run.closes_old
         )
@@ -97,10 +100,18 @@ def told(change: NumberedChange) -> str:
     return gettext(NATURES[change.nature]) if change.nature in NATURES else ""
 
 
-def _words(run: Run) -> str:
+def _words(run: Run, current: int) -> str:
     text = escape(run.text)
+    beside = current and run.change is not None and run.change.number != current
     look = " ".join(
-        filter(None, ("moved" if run.moved else "", f"by-{run.whose.style}" if run.whose else ""))
+        filter(
+            None,
+            (
+                "moved" if run.moved else "",
+                f"by-{run.whose.style}" if run.whose else "",
+                "beside" if beside else "",
+            ),
+        )
     )
     kind = f' class="{look}"' if look else ""
     if run.op is Op.delete:
@@ -110,6 +121,22 @@ def _words(run: Run) -> str:
     if run.is_emphasis:
         return f'<span class="emphasised">{text}</span>'
     return f"<span{kind}>{text}</span>" if look else str(text)
+
+
+def _in_words(run: Run) -> str:
+    """Return a run with its change told in words, for ears and braille; what was deleted is no part of the words."""
+    text = escape(run.text)
+    if run.op is Op.delete:
+        begins, ends = _said(gettext("begin deletion")), _said(gettext("end deletion"))
+        return f"<span data-not-words>{begins} {text} {ends} </span>"
+    if run.op is Op.insert:
+        before = f"<span data-not-words>{_said(gettext('begin insertion'))} </span>"
+        return f"{before}{text}<span data-not-words> {_said(gettext('end insertion'))}</span>"
+    return str(text)
+
+
+def _said(words: str) -> str:
+    return f'<span class="told">[{escape(words)}]</span>'
 
 
 def _passing(run: Run) -> str:

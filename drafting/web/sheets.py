@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from drafting.queries.texts import Line, Said
 from drafting.rendering.reading import Line as ReadLine
-from drafting.rendering.reading import Reading, only
+from drafting.rendering.reading import Reading, View, only
 from drafting.rendering.runs import Run, runs
 from drafting.text import markup
 from drafting.text.redline import Change, NumberedChange, Op, Spans
@@ -51,6 +51,9 @@ class Row:
     open_comments: int = 0
     proposals: int = 0
     brackets: int = 0
+    #: Unchanged clauses left out before this row, and after it where it is the last.
+    left_out_before: int = 0
+    left_out_after: int = 0
 
 
 @dataclass(slots=True)
@@ -98,21 +101,30 @@ def redline_rows(
     proposals: Mapping[int, int],
     *,
     changes: str,
+    current: int = 0,
 ) -> list[Row]:
-    """Return two versions as rows, insertions and deletions marked; a change numbered 7 is at `changes.format(7)`."""
+    """Return two versions as rows, insertions and deletions marked; a change numbered 7 is at `changes.format(7)`.
+
+    Where one change is the `current` one, the others stand back.
+    """
     counts, _ = _said_on(lines, said)
     by_id = {line.id: line for line in lines}
-    rows = []
+    rows: list[Row] = []
+    left_out = 0
     for read_line in read.lines:
         if not isinstance(read_line, ReadLine):
+            left_out = read_line.clauses
             continue
-        row = _redline_row(read_line, changes)
+        row = _redline_row(read_line, changes, in_words=read.view is View.marked, current=current)
+        row.left_out_before, left_out = left_out, 0
         line = by_id.get(row.id)
         if line is not None and read_line.row.new is not None:
             row.version_id = line.version_id
             row.citation = line.citation
             _count(row, line, counts, proposals)
         rows.append(row)
+    if rows:
+        rows[-1].left_out_after = left_out
     return _levelled(rows)
 
 
@@ -212,12 +224,20 @@ def _outline_words(row: Row) -> str:
     return f"{row.label} {heading}".strip() if heading else row.label or row.words.striptags()[:60]
 
 
-def _redline_row(line: ReadLine, changes: str) -> Row:
+def _redline_row(line: ReadLine, changes: str, *, in_words: bool, current: int) -> Row:
     redlined = line.row
     side = redlined.side
 
     def words(set_: Sequence[Run], whole: Sequence[NumberedChange], left_out: Op | None = None) -> Markup:
-        return runs_html(set_, whole, changes=changes, keys=line.keys, left_out=left_out)
+        return runs_html(
+            set_,
+            whole,
+            changes=changes,
+            keys=line.keys,
+            left_out=left_out,
+            in_words=in_words,
+            current=current,
+        )
 
     of_heading, of_text = ((), line.whole) if line.text or not line.heading else (line.whole, ())
     return Row(

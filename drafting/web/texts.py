@@ -10,7 +10,7 @@ from drafting.errors import NotFound
 from drafting.queries import clauses, texts
 from drafting.queries.texts import Line
 from drafting.rendering import reading as rendering
-from drafting.rendering.reading import Reading
+from drafting.rendering.reading import Reading, View
 from drafting.text.crossrefs import broken
 from drafting.web import changes, margins, sheets
 from drafting.web.choosing import Chosen, choose, compared, lines_of
@@ -72,11 +72,15 @@ def show(slug: str) -> str:
     new = lines_of(dossier, chosen.new)
     read: Reading | None = None
     look = Look()
-    if chosen.view == "clean" or chosen.old is None:
+    if not chosen.is_comparison:
         rows = sheets.clean_rows(new, said, proposals, base=url_for("texts.show", slug=slug))
     else:
         chosen, look, read = _read(dossier, chosen)
         rows = sheets.redline_rows(read, new, said, proposals, changes=_address_of_changes(slug, chosen))
+    if chosen.view == "changes":
+        # The margin follows the sheet: what is said on clauses left out is read in the other views.
+        there = {row.id for row in rows}
+        said = [one for one in said if one.clause_id in there]
     return render_template(
         "texts/show.html",
         frame=dossier.frame,
@@ -104,7 +108,8 @@ def _read(dossier: Dossier, chosen: Chosen) -> tuple[Chosen, Look, Reading]:
     look = look_of(dossier, chosen)
     if look.needs_history and chosen.old is not None and chosen.old.head and chosen.new.head:
         document = attributed_redline(dossier, chosen.old.head, chosen.new.head, passing=look.passing)
-    return chosen, look, rendering.read(document, marking=look.marking, passing=look.passing)
+    view = {"changes": View.changes, "marked": View.marked}.get(chosen.view, View.inline)
+    return chosen, look, rendering.read(document, view=view, marking=look.marking, passing=look.passing)
 
 
 def _loose_references(lines: Sequence[Line]) -> list[tuple[Line, str]]:
@@ -126,7 +131,8 @@ def change(slug: str, number: int) -> str:
     found = document.change(number)
     new = lines_of(dossier, chosen.new)
     whole = rendering.read(document)
-    row = sheets.redline_rows(whole, new, (), {}, changes=_address_of_changes(slug, chosen))[found.clause]
+    address = _address_of_changes(slug, chosen)
+    row = sheets.redline_rows(whole, new, (), {}, changes=address, current=number)[found.clause]
     return render_template(
         "texts/change.html",
         frame=dossier.frame,
@@ -136,6 +142,7 @@ def change(slug: str, number: int) -> str:
         written=_written_between(dossier, chosen, row.id, new),
         named=dossier.actor.is_participant or rules_of(dossier.instrument).attributions_public,
         row=row,
+        place=changes.citations(dossier, chosen).get(row.id) or row.citation,
         total=len(document.changes),
         base=url_for("texts.show", slug=slug),
         language=dossier.instrument.language,

@@ -14,6 +14,9 @@ PUBLIC = (
     "/sign-in",
     BASE,
     f"{BASE}?view=redline",
+    f"{BASE}?view=changes",
+    f"{BASE}?view=marked",
+    f"{BASE}?view=table",
     f"{BASE}?view=side",
     f"{BASE}?view=languages",
     f"{BASE}changes/1",
@@ -70,6 +73,16 @@ def test_no_page_moves_sideways(look: Look, width: int, locale: str) -> None:
     for path in (*PUBLIC, *OPEN, *DRAFTER, *(clause + page for page in CLAUSE)):
         window.open(path)
         assert window.sideways() <= 0, path
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_side_by_side_keeps_the_room_of_a_narrow_screen(look: Look, locale: str) -> None:
+    window = look("delegate", width=360, locale=locale)
+    page = window.open(f"{BASE}?view=side&old=1&new=3")
+    sheet = page.locator("[data-sheet]").bounding_box()
+    margin = page.locator(".margin").bounding_box()
+    assert sheet is not None and margin is not None
+    assert sheet["width"] > 300 and margin["y"] > sheet["y"]
 
 
 def test_the_browser_complains_about_nothing(look: Look) -> None:

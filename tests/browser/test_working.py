@@ -82,6 +82,16 @@ def test_the_keys_go_from_change_to_change_and_show_their_list(look: Look) -> No
     expect(page.locator("#keys")).to_be_hidden()
 
 
+def test_changes_alone_leave_out_what_stayed_and_say_how_much(look: Look) -> None:
+    window = look()
+    whole = window.open(f"{BASE}?view=redline&old=1&new=3").locator(".clause").count()
+    page = window.open(f"{BASE}?view=changes&old=1&new=3")
+    assert 0 < page.locator(".clause").count() < whole
+    expect(page.locator(".gap").first).to_contain_text("left out here")
+    changes = page.locator("[data-change]").count()
+    assert changes == window.open(f"{BASE}?view=redline&old=1&new=3").locator("[data-change]").count() > 0
+
+
 def test_the_redline_follows_what_is_typed(look: Look) -> None:
     window = look("drafter")
     page = window.open(clause_of(window) + "edit")

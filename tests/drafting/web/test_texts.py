@@ -68,6 +68,42 @@ def test_any_two_versions_are_compared(reader: Open, two_versions: None) -> None
     assert anybody.get(f"{BASE}?view=redline&old=7").status == 404
 
 
+def test_a_redline_in_words_says_where_a_change_begins_and_ends(reader: Open, two_versions: None) -> None:
+    sheet = reader().get(f"{BASE}?view=marked&old=1&new=2").text.split("data-sheet")[1]
+    assert "[begin deletion]</span> shall" in sheet
+    assert "[begin insertion]</span> </span>should" in sheet
+    assert "<del" not in sheet and "<ins" not in sheet and 'id="change-1"' in sheet
+
+
+@pytest.mark.parametrize("view", ["redline", "changes", "side", "marked", "table"])
+def test_every_comparison_says_that_two_texts_do_not_differ(
+    reader: Open, two_versions: None, view: str
+) -> None:
+    page = reader().get(f"{BASE}?view={view}&old=1&new=1")
+    assert page.status == 200 and "The two texts do not differ." in page.text
+
+
+@pytest.mark.parametrize("view", ["redline", "changes", "side", "marked", "table"])
+def test_with_one_version_every_comparison_shows_the_text(
+    reader: Open, negotiation: Negotiation, view: str
+) -> None:
+    publish(reader(Capacity.SECRETARIAT), "AP/1")
+    page = reader().get(f"{BASE}?view={view}")
+    assert page.status == 200 and "shall take measures" in page.text
+
+
+def test_beside_the_change_of_a_page_the_others_stand_back(
+    reader: Open, negotiation: Negotiation, two_versions: None
+) -> None:
+    drafter = reader(Capacity.DRAFTER)
+    twice = CHANGED.replace("Each Party", "Every Party").replace("local works", "national works")
+    assert drafter.post(clause(negotiation) + "edit", based_on=3, heading="", text=twice).status == 303
+    publish(reader(Capacity.SECRETARIAT), "AP/3")
+    page = reader().get(f"{BASE}changes/1?old=2&new=3").text.split("<article")[1].split("</article>")[0]
+    assert page.count('<ins class="beside">') == 1 and page.count("<ins>") == 1
+    assert page.index("<ins>") < page.index('<ins class="beside">')
+
+
 def test_a_change_has_a_page_that_says_how_it_came_about(reader: Open, two_versions: None) -> None:
     page = reader(Capacity.OBSERVER).get(f"{BASE}changes/1?old=1&new=2")
     assert page.status == 200 and "Change 1 of 1" in page.text and "Softer" in page.text
