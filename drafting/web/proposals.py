@@ -114,7 +114,11 @@ def show(slug: str, number: int) -> str:
 
 @bp.post("/proposals/<int:number>/take-up")
 def take_up(slug: str, number: int) -> Response | tuple[str, int]:
-    """Write the proposal into the text, as it stands or as the drafter settled a collision; never by guess."""
+    """Write the proposal into the text, as it stands or as the drafter settled a collision; never by guess.
+
+    A wording that was settled is written where the drafter says that it is: the words of the proposal stand in its
+    field from the start, and they know nothing of what was written since.
+    """
     dossier = open_dossier(slug)
     one = _one(dossier, number)
     sent = request.form
@@ -260,7 +264,7 @@ def _page(
         else "",
         merged=merged_text if merged_heading is not None else None,
         merged_redline=sheets.spans_html(redline_of_words(standing.text, merged_text or "")),
-        mine_redline=sheets.spans_html(redline_of_words(standing.text, one.text)),
+        mine_redline=sheets.spans_html(redline_of_words(standing.text, request.form.get("text", one.text))),
         beside=collisions(dossier, one.clause_id, _base(clause, one), one.text, but=one.number),
         stale=stale,
         sentences=refused.sentences if refused else (),

@@ -85,6 +85,14 @@ def test_a_stale_proposal_is_shown_as_such_and_merged_only_where_nothing_overlap
     assert "The two touch the same words" in colliding
     refused = drafter.post(f"{BASE}proposals/2/take-up", based_on=2, reason="Try")
     assert refused.status == 409 and standing(app, negotiation) == changed
+    own = FIRST.replace("shall", "could")
+    refused = drafter.post(
+        f"{BASE}proposals/2/take-up", based_on=2, reason="By mistake", heading="", text=own
+    )
+    assert refused.status == 409 and standing(app, negotiation) == changed
+    assert (
+        own in refused.text and "By mistake" in refused.text and 'name="settled" value="yes"' in refused.text
+    )
     assert drafter.post(f"{BASE}proposals/1/take-up", based_on=2, reason="Fine").status == 303
     merged = changed.replace("local works", "national works")
     assert standing(app, negotiation) == merged
