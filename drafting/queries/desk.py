@@ -14,7 +14,7 @@ from drafting.models.decision import Decision, DecisionWay, Vote
 from drafting.models.instrument import Instrument
 from drafting.models.proposal import Proposal, ProposalEvent
 from drafting.models.published_version import PublishedVersion, Reading
-from drafting.models.step import StepRequest
+from drafting.models.step import Override, StepRequest
 from drafting.queries.audience import KEPT_BACK, open_audiences, visible
 from drafting.queries.terms import seated_on
 from workflows.vocabulary import Capacity, Decider, OutcomeCode, ProposalStatus, ProposalType
@@ -63,6 +63,8 @@ class Waiting:
     open_proposals: int
     roll_calls: int
     decisions_to_confirm: int
+    #: Decisions of the body to go on without some conditions.
+    overrides_to_confirm: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +185,23 @@ def waiting(db_session: Session, *, actor: Actor, today: date) -> Waiting:
         Decision.result.is_not(None),
         Decision.confirmed_at.is_(None),
     )
-    statements = (asked, undecided, called, recorded)
+    # One of an earlier visit holds no more and waits for nobody.
+    set_aside = (
+        select(func.count(Override.id))
+        .join(Instrument, Instrument.id == Override.instrument_id)
+        .where(
+            Override.instrument_id == actor.instrument_id,
+            Override.visit == Instrument.visit,
+            Override.confirmed_at.is_(None),
+        )
+    )
+    statements = (asked, undecided, called, recorded, set_aside)
     counted = db_session.execute(select(*(statement.scalar_subquery() for statement in statements))).one()
     mine = {
-        Capacity.CHAIR: (True, False, False, True),
-        Capacity.DRAFTER: (False, True, False, False),
-        Capacity.DELEGATE: (False, False, True, False),
-    }.get(actor.capacity, (False,) * 4)
+        Capacity.CHAIR: (True, False, False, True, True),
+        Capacity.DRAFTER: (False, True, False, False, False),
+        Capacity.DELEGATE: (False, False, True, False, False),
+    }.get(actor.capacity, (False,) * 5)
     return Waiting(*(count if counts else 0 for count, counts in zip(counted, mine, strict=True)))
 
 

@@ -121,6 +121,7 @@ def _tasks(held: Held) -> tuple[Task, ...]:
         ),
         (waits.roll_calls, gettext("Answer the roll call"), "decisions.index"),
         (waits.decisions_to_confirm, gettext("Confirm the decision"), "decisions.index"),
+        (waits.overrides_to_confirm, gettext("Confirm the decision to go on without"), "steps.show"),
     ):
         if count:
             tasks.append(Task(words, _address(endpoint, base, slug=held.slug)))

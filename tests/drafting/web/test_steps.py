@@ -114,7 +114,10 @@ def test_a_decision_to_go_on_without_is_recorded_confirmed_and_marked(
     sent = {"conditions": conditions, "decided_by": "body", "decision": "9.IC 4", "reason": "A deadline."}
 
     assert secretariat.send("/steps/open-review/override", **sent).status_code == 303
+    assert "Confirm the decision to go on without" in chair.client.get("/desk/").text
+    assert "Confirm the decision to go on without" not in secretariat.client.get("/desk/").text
     assert chair.send("/steps/overrides/1/confirm", page="/steps/").status_code == 303
+    assert "Confirm the decision to go on without" not in chair.client.get("/desk/").text
     assert secretariat.send("/steps/open-review/").status_code == 303
     assert chair.send("/steps/requests/1/confirm", page="/steps/").status_code == 303
 
