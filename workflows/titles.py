@@ -1,4 +1,4 @@
-"""How stages, capacities and acts are called in a sentence, in English; the edge translates them."""
+"""How stages, capacities, acts and what is set aside are called in a sentence, in English; the edge translates them."""
 
 from workflows.sentences import N_
 from workflows.vocabulary import Act, Capacity, Method, Purpose, Stage
@@ -37,6 +37,19 @@ PURPOSES: dict[Purpose, str] = {
     Purpose.ENTRY_TEXT: N_("entry text of the next stage"),
     Purpose.SESSION_DOCUMENT: N_("session document"),
     Purpose.CORRECTION_OF_FORM: N_("correction of form"),
+}
+
+#: What a decision to go on without sets aside, as its mark names it; by the name of the condition.
+SET_ASIDE: dict[str, str] = {
+    "consulted-on-this-text": N_("a consultation on this text"),
+    "consulted-before-the-session": N_("a consultation before the session"),
+    "open-long-enough": N_("the minimum of days"),
+    "offered-in-every-language": N_("the text in every document language"),
+    "offered-to-every-region": N_("an invitation to every region and group"),
+    "every-comment-answered": N_("an outcome of every comment"),
+    "every-record-closed": N_("the closing of every record"),
+    "earlier-comments-answered": N_("an outcome of every comment of earlier visits"),
+    "heard-in-this-session": N_("a hearing in the session"),
 }
 
 ACTS: dict[Act, str] = {

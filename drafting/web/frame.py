@@ -5,17 +5,19 @@ from datetime import datetime
 
 from flask import g
 from flask_babel import gettext
+from markupsafe import Markup, escape
 
 from drafting.actor import Actor
 from drafting.errors import NotFound
 from drafting.models.instrument import Instrument
 from drafting.queries import frames
-from drafting.queries.frames import Surroundings
+from drafting.queries.frames import Mark, Surroundings
 from drafting.web import dates
 from drafting.web.installation import now, reading
 from drafting.web.people import actor_in
 from drafting.web.wording import STAGES, words_of
 from workflows.sentences import N_
+from workflows.titles import SET_ASIDE
 from workflows.vocabulary import Capacity, Stage
 
 #: The stages on the ribbon; withdrawn is said in words.
@@ -52,6 +54,8 @@ class Frame:
     record_head: str = ""
     open_proposals: int = 0
     override_marks: tuple[str, ...] = field(default=())
+    #: The same for a page.
+    override_sentences: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True)
@@ -94,18 +98,24 @@ def _frame(around: Surroundings) -> Frame:
         published_at=last.at if last else None,
         record_head=around.record_head,
         open_proposals=around.open_proposals,
-        override_marks=tuple(
-            gettext(
-                "%(who)s decided (%(decision)s) to go on to %(stage)s without: %(conditions)s. Reason: %(reason)s",
-                who=words_of(mark.decided_by),
-                decision=mark.decision,
-                stage=words_of(mark.stage),
-                conditions=", ".join(name.replace("-", " ") for name in mark.conditions),
-                reason=mark.reason,
-            )
-            for mark in around.marks
-        ),
+        override_marks=tuple(_marked(mark) for mark in around.marks),
+        override_sentences=tuple(_marked(mark, on_page=True) for mark in around.marks),
     )
+
+
+def _marked(mark: Mark, *, on_page: bool = False) -> str:
+    """Return the sentence of a decision to go on without; what people wrote keeps its own direction on a page."""
+    sentence = gettext(
+        "%(who)s decided (%(decision)s) to go on to %(stage)s without: %(conditions)s. Reason: %(reason)s"
+    )
+    as_written = Markup("<bdi>{}</bdi>").format if on_page else str
+    return (escape(sentence) if on_page else sentence) % {
+        "who": words_of(mark.decided_by),
+        "decision": as_written(mark.decision),
+        "stage": words_of(mark.stage),
+        "conditions": "; ".join(gettext(SET_ASIDE.get(name, name)) for name in mark.conditions),
+        "reason": as_written(mark.reason),
+    }
 
 
 def _ribbon(around: Surroundings) -> tuple[RibbonStage, ...]:

@@ -7,7 +7,7 @@ import pytest
 from workflows.describe import FORMATS, describe
 from workflows.permissions import TABLE
 from workflows.protocol import ADDITIONAL_PROTOCOL
-from workflows.titles import ACTS
+from workflows.titles import ACTS, SET_ASIDE
 
 PAGE = Path(__file__).parents[2] / "docs" / "procedure.md"
 
@@ -23,6 +23,11 @@ def test_the_page_names_every_step_condition_and_act() -> None:
         assert f"### {step.title}\n\n`{step.name}`" in page
         assert all(condition.sentence in page for condition in step.provided)
     assert all(f"\n| {ACTS[act]} |" in page for act in TABLE)
+
+
+def test_whatever_can_be_set_aside_has_a_name_for_its_mark() -> None:
+    conditions = (each for step in ADDITIONAL_PROTOCOL.steps for each in step.provided if each.overridable)
+    assert {each.name for each in conditions} == set(SET_ASIDE)
 
 
 def test_the_picture_has_every_way() -> None:

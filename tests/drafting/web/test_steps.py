@@ -122,7 +122,11 @@ def test_a_decision_to_go_on_without_is_recorded_confirmed_and_marked(
     assert chair.send("/steps/requests/1/confirm", page="/steps/").status_code == 303
 
     assert stage_of(database) is Stage.CIVIL_SOCIETY_REVIEW
-    assert "A deadline." in visit(Capacity.PUBLIC).read("/versions/")
+    public = visit(Capacity.PUBLIC)
+    assert "A deadline." in public.read("/versions/")
+    marked = public.get("/").text
+    assert "without: a consultation on this text; the minimum of days" in marked
+    assert "<bdi>9.IC 4</bdi>" in marked
 
 
 def test_the_bureau_decides_only_where_it_is_mandated(visit: Visit, database: Database, tell: Tell) -> None:
