@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from drafting.actor import Actor
 from drafting.models.clause_version import MAIN, ClauseVersion
 from drafting.models.comment import Comment, Outcome
+from drafting.models.consultation import Consultation
 from drafting.models.organisation import Organisation
 from drafting.models.participation import Participation
 from drafting.queries.audience import visible
@@ -62,6 +63,18 @@ class WordsOf:
     n: int
     reason: str
     at: datetime
+
+
+def consultation_owing(db_session: Session, *, comment_id: int) -> int | None:
+    """Return the number of the consultation in which a comment still waits for its outcome; None where none does.
+
+    The caller has checked that the comment is open to the reader.
+    """
+    return db_session.scalar(
+        select(Consultation.number)
+        .join(Comment, Comment.consultation_id == Consultation.id)
+        .where(Comment.id == comment_id, Comment.outcome.is_(None), Comment.withdrawn_at.is_(None))
+    )
 
 
 def comments_of(

@@ -13,6 +13,7 @@ from drafting.actions.outcomes import answer_outcome
 from drafting.errors import Invalid, NotFound, Refused, TravauxError
 from drafting.models.comment import Comment
 from drafting.queries import texts
+from drafting.queries.answers_page import consultation_owing
 from drafting.queries.returns import Source, sources
 from drafting.web import margins, sheets
 from drafting.web.acting import Answer, act_once, attempt, refuse_unless
@@ -24,7 +25,7 @@ from drafting.web.rights import may
 from drafting.web.rules import rules_of
 from drafting.web.wording import DECIDERS, OUTCOMES, choices, words_of
 from workflows.sentences import N_
-from workflows.vocabulary import Act, Audience
+from workflows.vocabulary import Act, Audience, Decider
 
 bp = Blueprint("comments", __name__, url_prefix="/instruments/<slug>")
 
@@ -248,6 +249,9 @@ def _page(dossier: Dossier, number: int, invalid: TravauxError | None = None) ->
         errors=getattr(invalid, "fields", {}),
         point=texts.point_of(reading(), actor=dossier.actor, comment_id=card.said.id),
         join_right=may(dossier, Act.RECORD_CONSULTATION),
+        owing=consultation_owing(reading(), comment_id=card.said.id)
+        if may(dossier, Act.RECORD_OUTCOME, decider=Decider.BODY, is_owed=True).allowed
+        else None,
         reply_right=may(dossier, Act.REPLY),
         withdraw_right=may(
             dossier, Act.WITHDRAW_OWN, is_author=said.mine, has_outcome=said.outcome is not None

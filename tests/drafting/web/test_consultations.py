@@ -259,7 +259,11 @@ def test_an_outcome_leads_to_the_next_comment_with_the_decider_kept(
     tell(lambda it: (it.open(it.publish()), it.comment(), it.comment()))
     secretariat = visit(Capacity.SECRETARIAT)
 
+    leads = f'href="{secretariat.base}/consultations/1/answers/1/">Record its outcome</a>'
+    assert leads in secretariat.get("/comments/1/").text
+    assert "Record its outcome" not in visit(Capacity.DRAFTER).read("/comments/1/")
     answer = secretariat.send("/consultations/1/answers/1/", follow=True, **ANSWER)
+    assert leads not in secretariat.get("/comments/1/").text
 
     assert answer.status_code == 200
     assert "Answer comment No. 2" in answer.text
