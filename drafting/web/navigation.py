@@ -25,7 +25,7 @@ def instrument_navigation(frame: Frame) -> list[Entry]:
         (
             "texts.show",
             gettext("Text"),
-            ("texts", "clauses", "placements", "notes", "brackets", "comments", "versions"),
+            ("texts", "clauses", "placements", "notes", "brackets", "comments", "versions", "drafts"),
             0,
         ),
         ("proposals.index", gettext("Proposals"), ("proposals", "returns"), frame.open_proposals),

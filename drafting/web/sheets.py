@@ -51,6 +51,8 @@ class Row:
     open_comments: int = 0
     proposals: int = 0
     brackets: int = 0
+    #: References are printed by the label in force: places in these words are not places in the text.
+    printed: bool = False
     #: Unchanged clauses left out before this row, and after it where it is the last.
     left_out_before: int = 0
     left_out_after: int = 0
@@ -121,6 +123,7 @@ def redline_rows(
         if line is not None and read_line.row.new is not None:
             row.version_id = line.version_id
             row.citation = line.citation
+            row.printed = "[[" in line.text
             _count(row, line, counts, proposals)
         rows.append(row)
     if rows:

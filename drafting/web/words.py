@@ -1,4 +1,7 @@
-"""The words of a clause as HTML whose text content is plain(markup) exactly, so that selections count in it."""
+"""The words of a clause as HTML whose text content is plain(markup) exactly, so that selections count in it.
+
+What stands in `data-not-words` is not counted (static/js/selection.js).
+"""
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -29,7 +32,8 @@ def words_html(
     """Return the words of a clause with brackets, placeholders, footnotes and emphasis shown, and comments marked.
 
     `base` is the address of the instrument, for cross-references; `labels` the citations of its clauses now: a
-    reference whose clause was renumbered says so. Versions never change, so what was rendered once is kept.
+    reference whose clause was renumbered reads as it would be written now. Versions never change, so what was
+    rendered once is kept.
     """
     if "[[" in text:
         referred = tuple(
@@ -88,8 +92,17 @@ def _runs(node: Node, base: str, labels: dict[int, str]) -> list[Run]:
             return [Run(node.shown, '<span class="by">', "</span>")]
         case NodeKind.cross_reference:
             now = current(node.said, labels.get(node.clause_id or 0, ""))
-            moved = f' title="{escape(now)}" data-now' if now != node.said else ""
-            return [Run(node.shown, f'<a href="{escape(base)}clauses/{node.clause_id}/"{moved}>', "</a>")]
+            opens = f'<a href="{escape(base)}clauses/{node.clause_id}/">'
+            if now == node.said:
+                return [Run(node.shown, opens, "</a>")]
+            # The words as written are counted and not read; the label in force is read and not counted.
+            return [
+                Run(
+                    node.shown,
+                    f'{opens}<span class="brace stale" aria-hidden="true">',
+                    f"</span><span data-not-words>{escape(now)}</span></a>",
+                )
+            ]
         case _:
             return [Run(node.shown)]
 

@@ -49,7 +49,7 @@ function go(step) {
 function comment() {
   const words = selectedWords();
   const clause = words?.clause ?? active ?? clauses[0];
-  const link = clause?.querySelector("[data-comment]");
+  const link = clause?.querySelector("a[data-comment]");
   if (!link) return;
   if (!dialog) {
     location.href = link.href;
@@ -58,8 +58,10 @@ function comment() {
   const form = dialog.querySelector("form");
   form.action = link.href;
   form.elements.based_on.value = clause.dataset.version;
-  form.elements.start.value = words?.start ?? "";
-  form.elements.end.value = words?.end ?? "";
+  // Where references are printed by the label in force, the server looks for the words itself.
+  const placed = clause.hasAttribute("data-printed") ? null : words;
+  form.elements.start.value = placed?.start ?? "";
+  form.elements.end.value = placed?.end ?? "";
   form.elements.quote.value = words?.quote ?? "";
   dialog.querySelector("[data-quote]").textContent = words?.quote ?? clause.dataset.name;
   dialog.showModal();
@@ -85,7 +87,7 @@ for (const button of document.querySelectorAll("[data-close]")) {
 document.querySelector("[data-keys]")?.addEventListener("click", () => keys.showModal());
 
 sheet?.addEventListener("click", (event) => {
-  const link = event.target.closest("[data-comment]");
+  const link = event.target.closest("a[data-comment]");
   if (link && dialog) {
     event.preventDefault();
     activate(link.closest(".clause"));

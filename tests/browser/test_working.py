@@ -1,5 +1,6 @@
 """The work on the text in a real browser: selecting, commenting, typing; by keyboard, and without script."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -51,6 +52,27 @@ def test_words_are_selected_commented_on_and_marked(look: Look) -> None:
     assert window.complaints == []
 
 
+def test_a_clause_that_was_commented_on_is_commented_on_again(look: Look) -> None:
+    window = look("delegate")
+    page = window.open(BASE)
+    clause = page.locator(".clause[data-clause]:has(mark.comment)").first
+    page.evaluate(SELECT, [clause.get_attribute("data-clause"), 0, 20])
+    page.keyboard.press("c")
+    page.fill("#comment-dialog [name=body]", "One more on these words.")
+    page.click("#comment-dialog button.main")
+    page.wait_for_url("**#comment-*")
+    expect(page.locator("li.card", has_text="One more on these words.")).to_be_visible()
+
+
+def test_words_that_are_marked_lead_to_their_comment(look: Look) -> None:
+    page = look("delegate").open(BASE)
+    mark = page.locator("mark.comment").first
+    number = mark.get_attribute("data-comment")
+    mark.click()
+    expect(page.locator(f"#comment-{number}")).to_have_class(re.compile("active"))
+    expect(page.locator("#comment-dialog")).to_be_hidden()
+
+
 def test_a_selection_in_the_redline_counts_the_words_that_stand(look: Look) -> None:
     window = look("delegate")
     page = window.open(f"{BASE}?view=redline&old=1")
@@ -64,6 +86,21 @@ def test_a_selection_in_the_redline_counts_the_words_that_stand(look: Look) -> N
     page.click("#comment-dialog button.main")
     page.wait_for_url("**#comment-*")
     expect(page.locator("li.card", has_text="Said on the redline.")).to_be_visible()
+
+
+def test_words_after_a_reference_that_was_renumbered_are_commented_on_in_a_redline(look: Look) -> None:
+    window = look("delegate")
+    page = window.open(BASE)
+    clause = page.locator(".clause:has(.stale)").first.get_attribute("data-clause")
+    page = window.open(f"{BASE}?view=redline&old=1")
+    words = page.locator(f'[data-clause="{clause}"] [data-words]').inner_text()
+    at = words.index("for a period")
+    assert page.evaluate(SELECT, [clause, at, at + 12]) == "for a period"
+    page.keyboard.press("c")
+    page.fill("#comment-dialog [name=body]", "How long is that?")
+    page.click("#comment-dialog button.main")
+    page.wait_for_url("**#comment-*")
+    expect(page.locator("li.card", has_text="How long is that?")).to_be_visible()
 
 
 def test_the_keys_go_from_change_to_change_and_show_their_list(look: Look) -> None:

@@ -41,8 +41,10 @@ def test_a_mark_stands_on_exactly_its_words() -> None:
     assert "".join(content(piece) for piece in pieces) == "[shall] act free"
 
 
-def test_a_reference_to_a_renumbered_clause_says_where_it_is_now() -> None:
+def test_a_reference_to_a_renumbered_clause_reads_as_it_is_called_now() -> None:
     text = "as in [[clause:7|Article 4]]"
-    assert "Article 5" in words_html(text, base="/i/", labels={7: "Article 5"})
-    assert "title" not in words_html(text, base="/i/", labels={7: "Article 4"})
+    shown = words_html(text, base="/i/", labels={7: "Article 5"})
+    assert "<span data-not-words>Article 5</span></a>" in shown
+    assert content(re.sub("<span data-not-words>.*?</span>", "", shown)) == markup.plain(text)
+    assert "data-not-words" not in words_html(text, base="/i/", labels={7: "Article 4"})
     assert 'href="/i/clauses/7/"' in words_html(text, base="/i/")
