@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from babel.lists import format_list
 from flask import g
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 from markupsafe import Markup, escape
 
 from drafting.actor import Actor
@@ -113,7 +114,9 @@ def _marked(mark: Mark, *, on_page: bool = False) -> str:
         "who": words_of(mark.decided_by),
         "decision": as_written(mark.decision),
         "stage": words_of(mark.stage),
-        "conditions": "; ".join(gettext(SET_ASIDE.get(name, name)) for name in mark.conditions),
+        "conditions": format_list(
+            [gettext(SET_ASIDE.get(name, name)) for name in mark.conditions], locale=get_locale() or "en"
+        ),
         "reason": as_written(mark.reason),
     }
 

@@ -125,7 +125,10 @@ def test_a_decision_to_go_on_without_is_recorded_confirmed_and_marked(
     public = visit(Capacity.PUBLIC)
     assert "A deadline." in public.read("/versions/")
     marked = public.get("/").text
-    assert "without: a consultation on this text; the minimum of days" in marked
+    assert (
+        "without: a consultation on this text, the minimum of days, the text in every document language, and"
+        in marked
+    )
     assert "<bdi>9.IC 4</bdi>" in marked
 
 
