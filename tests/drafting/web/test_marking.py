@@ -64,7 +64,7 @@ def text(visitor: Visitor, address: str) -> str:
     return answer.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("view", ["redline", "side"])
+@pytest.mark.parametrize("view", ["redline", "changes", "side"])
 def test_who_may_know_the_names_can_have_the_changes_marked_by_them(
     published: Negotiation, visit: Callable[[Capacity], Visitor], view: str
 ) -> None:
@@ -73,6 +73,8 @@ def test_who_may_know_the_names_can_have_the_changes_marked_by_them(
     assert "Person as drafter" in page
     assert '<ins class="by-1">' in page
     assert '<b class="key">A</b>' in page
+    for other in ("redline", "changes", "side"):
+        assert f"view={other}&amp;old=1&amp;new=2&amp;marks=contributor" in page
     plain = text(visit(Capacity.DRAFTER), ADDRESS.replace("redline", view))
     assert 'name="marks"' in plain
     assert "by-1" not in plain
@@ -93,8 +95,8 @@ def test_words_no_version_published_are_for_those_who_read_the_working_text(
 ) -> None:
     shown, hidden = ADDRESS + "&passing=show", ADDRESS
     drafter, delegate = visit(Capacity.DRAFTER), visit(Capacity.DELEGATE)
-    assert "hastily" in text(drafter, shown)
-    assert "hastily" not in text(drafter, hidden)
+    assert "hastily" in text(drafter, shown) and "between ⟨ ⟩" in text(drafter, shown)
+    assert "hastily" not in text(drafter, hidden) and "between ⟨ ⟩" not in text(drafter, hidden)
     assert 'name="passing"' not in text(delegate, shown)
     assert "hastily" not in text(delegate, shown)
     for capacity in (Capacity.DELEGATE, Capacity.PUBLIC):
