@@ -8,17 +8,24 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, count, pairwise, repeat
 from operator import itemgetter, sub
+from typing import Final
 
 from drafting.text.redline_document import Clause
+
+#: A clause that has kept its number weighs so much more when it is asked which of two has moved.
+KEPT_NUMBER: Final = 1.5
 
 
 def moved(matches: Mapping[int, int], old: Sequence[Clause], new: Sequence[Clause]) -> frozenset[int]:
     """Return the old indices of pairs that moved: out of the order of the rest, or under another clause."""
-    return _out_of_order(matches, old) | _moved_away(matches, old, new)
+    return _out_of_order(matches, old, new) | _moved_away(matches, old, new)
 
 
-def _out_of_order(matches: Mapping[int, int], old: Sequence[Clause]) -> frozenset[int]:
-    """Return the pairs off the heaviest increasing chain; a clause weighs its words and what stands under it."""
+def _out_of_order(matches: Mapping[int, int], old: Sequence[Clause], new: Sequence[Clause]) -> frozenset[int]:
+    """Return the pairs off the heaviest increasing chain; a clause weighs its words and what stands under it.
+
+    Of two that changed places, the one that has kept its number is rather where it was.
+    """
 
     def weights() -> Sequence[float]:
         weights = [20.0 + len(clause.heading) + len(clause.text) for clause in old]
@@ -27,6 +34,9 @@ def _out_of_order(matches: Mapping[int, int], old: Sequence[Clause]) -> frozense
             for i in range(len(old) - 1, -1, -1):
                 if parents[i] >= 0:
                     weights[parents[i]] += weights[i]
+        for i, j in matches.items():
+            if old[i].label and old[i].label == new[j].label:
+                weights[i] *= KEPT_NUMBER
         return weights
 
     kept = in_order(matches, weights)
