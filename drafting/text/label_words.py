@@ -39,6 +39,12 @@ ARTICLE_LIKE: Final = frozenset(fold(word) for word in _ARTICLE_LIKE.split())
 #: Small words between the word and its number.
 CONNECTIVES: Final = r"(?:n[o°º]\.?|nr\.?|cha|ya|edemede|the)"
 
+_ORDINAL_STEMS: Final = "primer segund tercer cuart quint sext septim octav noven decim undecim duodecim"
+#: Ordinals that number the provisions of a Spanish text, folded: "Primera.-", "SEGUNDO.".
+ORDINALS: Final[dict[str, int]] = {
+    f"{stem}{ending}": value for value, stem in enumerate(_ORDINAL_STEMS.split(), 1) for ending in ("o", "a")
+} | {"unico": 1, "unica": 1}
+
 #: What a closing formula opens with, lower case.
 TESTIMONIUM: Final = (
     "in witness whereof", "in faith whereof", "done at", "done in", "done this",

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from unicodedata import numeric
 
 from drafting.text.kinds import Kind
-from drafting.text.label_words import CONNECTIVES, STRUCTURAL
+from drafting.text.label_words import CONNECTIVES, ORDINALS, STRUCTURAL
 from drafting.text.numerals import fold, from_letter, from_roman, value_of
 
 #: bis, ter, quater, … after a number.
@@ -67,7 +67,7 @@ _UNITS: Final = {
     "款": None, "項": None, "项": None, "항": None,
 }  # fmt: skip
 _SECTION_SIGN: Final = re.compile(
-    rf"§{{1,2}}\s*(?P<number>\d+(?:\.\d+)*)(?P<suffix>\s?[a-z](?![\w])|{_SUFFIX})?"
+    rf"§{{1,2}}\s*(?P<number>\d+(?:\.\d+)*)(?P<ordinal>\s?(?:[ºª°]|er\b|re\b))?(?P<suffix>\s?[a-z](?![\w])|{_SUFFIX})?"
 )
 _ENUMERATOR: Final = re.compile(
     r"\((?P<inside>\d{1,4}|[^\W\d_]{1,8})\s?(?P<insuffix>bis|ter|quater|[a-z])?\s?\)"
@@ -82,6 +82,10 @@ _ENUMERATOR: Final = re.compile(
 )
 _OPTION: Final = re.compile(
     r"(?P<word>option|alternative|alt|opción|variante)\.?\s?(?P<number>\d{1,2}|[A-Z])\b\s?(?P<close>[:.)]|[-–—]\s)?",
+    re.IGNORECASE,
+)
+_DISPOSITION: Final = re.compile(
+    r"Disposici[oó]n (?:adicional|transitoria|final|derogatoria)(?: (?P<ordinal>[^\W\d_]{4,20}))?\s?[.:](?:-|(?=\s|$))",
     re.IGNORECASE,
 )
 _ARABIC_ORDER: Final = "أبجدهوزحطيكلمنسعفصقرشت"
@@ -166,7 +170,13 @@ def _structural(line: str, word: re.Match[str]) -> Label | None:
 
 
 def _ordinal_first(line: str, word: re.Match[str], folded: str) -> Label | None:
-    if len(line) > 60 or not folded or (value := value_of(word[0])) is None or not word[0][0].isupper():
+    if not folded or not word[0][0].isupper():
+        return None
+    if folded == "disposicion":
+        return _disposition(line, word.start())
+    if folded in ORDINALS:
+        return _ordinal(line, word, ORDINALS[folded])
+    if len(line) > 60 or (value := value_of(word[0])) is None:
         return None
     second = _WORD.match(line, word.end() + 1)
     if second is None or _kind_of(second[0]) is not Kind.part:
@@ -178,6 +188,23 @@ def _ordinal_first(line: str, word: re.Match[str], folded: str) -> Label | None:
     return Label(
         Kind.part, ((f"w:{fold(second[0])}", value),), len(line[:end].rstrip()), closed=close is not None
     )
+
+
+def _ordinal(line: str, word: re.Match[str], value: int) -> Label | None:
+    """ "Primera.- Los medios …": an ordinal that a full stop closes numbers a provision, in Spanish."""
+    close = _CLOSING.match(line, word.end())
+    if close is None or line[close.end() : close.end() + 1].islower():
+        return None
+    return Label(None, (("1.-", value),), len(line[: close.end()].rstrip()), closed=True)
+
+
+def _disposition(line: str, at: int) -> Label | None:
+    """ "Disposición transitoria primera. Título": the final provisions of a Spanish law."""
+    found = _DISPOSITION.match(line, at)
+    if found is None:
+        return None
+    value = ORDINALS.get(fold(found["ordinal"] or ""))
+    return Label(Kind.article, (("w:disposicion", value),), len(line[: found.end()].rstrip()), closed=True)
 
 
 def _option(line: str, at: int) -> Label | None:
@@ -201,6 +228,9 @@ def _section_sign(line: str, at: int) -> Label | None:
         end = close.end()
     number = found["number"].split(".")[-1]
     stop = len(line[:end].rstrip())
+    if found["ordinal"]:
+        # "§ 1er", "§ 2º" number the paragraphs of an article; "§ 1" is one.
+        return Label(None, (("§", value_of(number)),), stop, bool(found["suffix"]), closed=True)
     return Label(Kind.article, (("w:§", value_of(number)),), stop, bool(found["suffix"]), close is not None)
 
 

@@ -177,6 +177,6 @@ def _kind(style: str, above: Kind | None) -> Kind:
         return Kind.point
     if bare.startswith(("i", "•")):
         return Kind.point
-    if bare.startswith(("1", "①", "一")):
+    if bare.startswith(("1", "①", "一", "§")):
         return Kind.paragraph if above is None else Kind.subparagraph
     return Kind.subparagraph

@@ -106,6 +106,10 @@ class _Segmenter:
                 return None
         kind = label.kind
         word = label.readings[0][0][2:]
+        if word == "§" and self.sheet.signs_number_paragraphs and self.nesting.in_article:
+            return self._enumerated(
+                n, line, label._replace(kind=None, readings=(("§", label.readings[0][1]),))
+            )
         if kind is Kind.article and word in ARTICLE_LIKE and self.sheet.has_articles:
             kind = Kind.part
             sentence = bool(rest) and not self.sheet.is_heading(rest, kind, n)
@@ -191,9 +195,11 @@ class _Segmenter:
     def _division(self, n: int, line: Line, label: Label, rest: str, marked: bool) -> int | None:
         """A roman or capital with a short heading ("II. Scope", "A. Composition") divides the text."""
         style, value = label.readings[0]
-        if style not in ("I.", "I)", "A.", "一、", "1.") or (not marked and len(rest) > LONGEST_HEADING):
+        if style not in ("I.", "I)", "A.", "一、", "1.", "1") or (not marked and len(rest) > LONGEST_HEADING):
             return None
-        if style == "1." and not (marked and self.sheet.has_articles and self.nesting.article_depth is None):
+        if style in ("1.", "1") and not (
+            marked and self.sheet.has_articles and self.nesting.article_depth is None
+        ):
             if not (marked and not self.sheet.has_articles):
                 return None
             self._open_structural(line.start, Kind.article, "1.", label, line.stop)
@@ -208,7 +214,8 @@ class _Segmenter:
             opening = (
                 style == "I." and value == 1 and not self.articles_seen and self.sheet.lines[below].apart
             )
-            if next_label is None and not opening:
+            goes_on = line.apart and any(self.nesting.continues_division(*one) for one in label.readings)
+            if next_label is None and not opening and not goes_on:
                 return None
             if next_label is not None and next_label.kind is None and next_label.readings[0][0] == style:
                 return None
@@ -330,8 +337,20 @@ class _Segmenter:
         ):
             label = self.sheet.labels[n]
             return label is None or label.kind is None or not before.endswith((",", ":"))
+        if self._is_listed(n):
+            return True
         cut = self.cuts[-1] if self.cuts else None
         return cut is not None and cut[4] >= self.sheet.lines[n - 1].stop > cut[0]
+
+    def _is_listed(self, n: int) -> bool:
+        """Whether "(i)" opens a line that its writer began anew: "having regard to" stands alone on the one before."""
+        label = self.sheet.labels[n]
+        return (
+            label is not None
+            and label.kind is None
+            and label.readings[0][0].startswith("(")
+            and self.sheet.is_broken_early(n)
+        )
 
     def _closed_heading(self, n: int) -> bool:
         """Whether the line before closed a heading, so that this one begins the words below it."""

@@ -26,6 +26,12 @@ step version option no number
 """
 #: Words that count upwards alone on a line and open no article.
 _NOT_ARTICLES: Final = frozenset(_COUNTED.split())
+#: A heading after a bare number: "3 Terms and definitions".
+_BARE: Final = re.compile(r"(?P<number>\d{1,2})(?:\t| {1,4})(?P<words>[^\W\d_][^\t]{2,99})")
+#: So many bare numbers must count upwards, …
+_FEWEST_BARE: Final = 3
+#: … or so many where "1.1" counts under them.
+_FEWEST_OVER_DOTTED: Final = 2
 #: How the numerals of labels that stand in parentheses count.
 _COUNTS: Final[dict[str, Callable[[int], str]]] = {"1": str, "a": letter, "i": roman}
 
@@ -39,11 +45,15 @@ class Sheet:
         self.first_heading = min(headings, default=-1)
         self.lines = _lines(plain)
         self.labels = [find_label(plain, line.start, line.stop) for line in self.lines]
-        wrapping = Wrapping(plain, self.lines, [label is not None for label in self.labels], headings)
+        self._wrapping = Wrapping(plain, self.lines, [label is not None for label in self.labels], headings)
         #: Whether each line runs on from the one before, because the text is cut at a width.
-        self.runs_on = [wrapping.runs_on(n) for n in range(len(self.lines))]
+        self.runs_on = [self._wrapping.runs_on(n) for n in range(len(self.lines))]
         #: Whether the text has articles proper, in a known language or by labels that count upwards.
         self.has_articles = self._knows_articles() or self._promote_unknown()
+        #: Whether "§ 1er" or "§ 1º" numbers the paragraphs of articles here, and so "§ 2" does too.
+        self.signs_number_paragraphs = any(label and label.readings[0][0] == "§" for label in self.labels)
+        if not self.has_articles:
+            self._promote_bare_numbers()
 
     def next(self, n: int) -> int | None:
         """Return the number of the line below, None at the end."""
@@ -56,6 +66,10 @@ class Sheet:
     def alone(self, n: int) -> bool:
         """Whether a line is a paragraph of its own: nothing runs on from it."""
         return n + 1 >= len(self.lines) or not self.runs_on[n + 1]
+
+    def is_broken_early(self, n: int) -> bool:
+        """Whether, in a text cut at a width, the words of a line would have fitted well on the one before."""
+        return self._wrapping.is_broken_early(n)
 
     def counts_on(self, label: Label, start: int, stop: int) -> bool:
         """Whether the number before a label stands within these words: "in two steps: (1) …, and (2) …"."""
@@ -123,12 +137,17 @@ class Sheet:
 
     def is_item_heading(self, n: int, rest: str, marked: bool) -> bool:
         """Whether a numbered item's line is a heading over words that follow: "1. Principle of sovereignty"."""
-        if marked:
+        label = self.labels[n]
+        if marked or (label is not None and label.readings[0][0] == "1"):
             return True
         below = self.next(n)
-        if below is None or len(rest) > 150 or self.labels[below] is not None or not self.lines[below].apart:
+        if below is None or len(rest) > 150:
             return False
         bare = rest.rstrip("])*_ ")
+        if self.labels[below] is not None:
+            return bool(bare) and bare[-1] not in ENDS and self._heads_labels(n, below, bare)
+        if not self.lines[below].apart:
+            return False
         if (
             not bare
             or not (rest[0].isupper() or not rest[0].isascii())
@@ -140,6 +159,18 @@ class Sheet:
         follows = self.text(below)
         return len(follows) > len(rest) and not follows[:1].islower()
 
+    def _heads_labels(self, n: int, below: int, words: str) -> bool:
+        """Whether words before a label are a heading: "4. FEES" over anything, "4. Fees" over "4.1"."""
+        if not words[0].isupper():
+            return False
+        number, under = (self.plain[self.lines[k].start : self.labels[k].end] for k in (n, below))  # type: ignore[union-attr]
+        number = number.rstrip(".) ")
+        is_over = under.startswith(f"{number}.") and under[len(number) + 1 :][:1].isdigit()
+        label, other = self.labels[n], self.labels[below]
+        assert label is not None and other is not None
+        is_of_another_kind = other.kind is None and other.readings[0][0] != label.readings[0][0]
+        return is_over or (words.isupper() and len(words) > 3 and is_of_another_kind)
+
     def is_plain_heading(self, n: int, text: str) -> bool:
         """Whether a line without a label is, by its shape, the heading of the words below it."""
         below = self.next(n)
@@ -147,6 +178,7 @@ class Sheet:
             len(text) <= 80
             and text[-1] not in ENDS
             and not text[:1].islower()
+            and "\t" not in text
             and below is not None
             and self.lines[n].apart
             and self.alone(n)
@@ -202,6 +234,34 @@ class Sheet:
                 self.labels[n] = Label(Kind.article, ((f"w:{word}", number),), stop, closed=True)
                 promoted = True
         return promoted
+
+    def _promote_bare_numbers(self) -> None:
+        """Find headings after bare numbers that count upwards from one: "1 Scope", "2 Terms and definitions"."""
+        found: list[tuple[int, int]] = []
+        for n, line in enumerate(self.lines):
+            if (
+                self.labels[n] is not None
+                or not (line.apart or line.start in self.headings)
+                or not self.alone(n)
+            ):
+                continue
+            match = _BARE.fullmatch(self.plain, line.start, line.stop)
+            if match and match["words"][-1] not in ENDS and not match["words"][0].islower():
+                found.append((n, int(match["number"])))
+        dotted = any(label and label.readings[0][0].startswith("1.1") for label in self.labels)
+        fewest = _FEWEST_OVER_DOTTED if dotted else _FEWEST_BARE
+        while True:
+            expected, run = 1, []
+            for n, number in found:
+                if number == expected:
+                    run.append((n, number))
+                    expected += 1
+            if len(run) < fewest:
+                return
+            for n, number in run:
+                end = self.lines[n].start + len(str(number))
+                self.labels[n] = Label(None, (("1", number),), end, closed=True)
+            found = [one for one in found if one not in run]
 
 
 def _is_title_case(words: str) -> bool:

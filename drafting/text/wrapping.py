@@ -95,6 +95,10 @@ class Wrapping:
         length = 1 if _UNSPACED.match(word) else len(word)
         return self._lines[n - 1].width + 1 + length > (width or self._width)
 
+    def is_broken_early(self, n: int) -> bool:
+        """Whether the first word of line `n` would have fitted well on the line before: its writer broke it there."""
+        return self._width > 0 and not self.is_full(n, round(_NARROWER * self._width))
+
     def _is_cut(self, n: int, width: int = 0) -> bool:
         return self.is_full(n, width) or self._plain[self._lines[n].start].islower()
 

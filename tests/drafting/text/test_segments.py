@@ -148,3 +148,71 @@ def test_the_kinds_are_those_of_the_closed_list() -> None:
                                      "I" * 100_000, "\n".join("([" * 9 for _ in range(10_000))])  # fmt: skip
 def test_hostile_text_costs_no_more_than_its_length(hostile: str) -> None:
     assert_cost_grows_with_length(segment, hostile)
+
+
+def labels_and_headings(text: str) -> list[tuple[str, str]]:
+    return [(found.label, found.heading) for found in segment(text)]
+
+
+def test_headings_after_bare_numbers_are_labelled() -> None:
+    text = "POLICY\n\n1 Introduction\n\nThis policy says how data are kept.\n\n1.1 Purpose\n\nTo find them again.\n\n"
+    found = labels_and_headings(
+        text + "2 Roles\n\n2.1 Staff\n\n2019 was the first year. 30 days later it ended.\n"
+    )
+    assert found[1:] == [("1", "Introduction"), ("1.1", "Purpose"), ("2", "Roles"), ("2.1", "Staff")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12 March 2021\n\nThe meeting opened.\n", "1 Apples\n2 Pears\n3 Plums\n",
+     "3 Scope\n\nWords.\n\n4 Terms\n\nWords.\n"],
+)  # fmt: skip
+def test_numbers_that_count_nothing_are_no_labels(text: str) -> None:
+    assert not any(found.label for found in segment(text))
+
+
+def test_capitals_over_numbered_clauses_are_headings() -> None:
+    text = (
+        "1. DEFINITIONS\n\n1.1 In this Agreement a word has its meaning.\n\n2. Fees\n\n2.1 The fee is due.\n"
+    )
+    assert labels_and_headings(text) == [("1.", "DEFINITIONS"), ("1.1", ""), ("2.", "Fees"), ("2.1", "")]
+
+
+def test_ordinals_number_the_provisions_of_a_spanish_law() -> None:
+    text = (
+        "Artículo 1.- Los archivos son públicos.\n\nPrimera.- Los medios tendrán un año.\n\n"
+        "SEGUNDA. Quedan derogadas.\n\nPrimera lectura del texto.\n\n"
+        "Disposición final única. Entrada en vigor. La ley entra en vigor.\n"
+    )
+    assert [label for label, _ in labels_and_headings(text)] == [
+        "Artículo 1.-", "Primera.-", "SEGUNDA.", "", "Disposición final única."
+    ]  # fmt: skip
+
+
+def test_signs_with_ordinals_number_the_paragraphs_of_an_article() -> None:
+    found = segment(
+        "Art. 2. § 1er. Le Roi nomme les membres.\n\n§ 2. Leur mandat est de six ans.\n\nArt. 3\n\n§ 1º A.\n"
+    )
+    assert [(one.kind, one.label) for one in found][-3:] == [
+        (Kind.paragraph, "§ 2."), (Kind.article, "Art. 3"), (Kind.paragraph, "§ 1º")
+    ]  # fmt: skip
+
+
+def test_a_point_that_its_writer_put_on_a_line_of_its_own_opens_there() -> None:
+    text = (
+        "Article 1\n\n1. A request for the return of archives shall contain a description of the\n"
+        "archives requested, the reasons for the request having regard to\n(i) any decision of a court that is\n"
+        "relevant to it, and all that may be of use to those who are asked to find (a) the\n"
+        "archives and (b) whoever has them.\n"
+    )
+    assert [found.label for found in segment(text)] == ["Article 1", "1.", "(i)"]
+
+
+def test_the_last_of_several_divisions_needs_no_label_below_it() -> None:
+    text = "I. Scope\n\n1. One sentence.\n\n2. Another one.\n\nII. Review\n\nThe policy is reviewed every year.\n"
+    assert ("II.", "Review") in labels_and_headings(text)
+
+
+def test_a_row_of_a_table_is_no_heading() -> None:
+    found = segment("1. A rule.\n\nType\tPeriod\n\nRaw data\t10 years from the end of the project\n")
+    assert not any(one.heading for one in found)
