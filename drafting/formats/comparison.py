@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from drafting.formats.reading import SourceText, segments_of
+from drafting.text.align import align
 from drafting.text.languages import guess
+from drafting.text.parting import part
 from drafting.text.redline import Clause, RedlineDocument, VersionHead, redline
 
 if TYPE_CHECKING:
@@ -21,11 +23,14 @@ _BROKEN_UNSPACED: Final = re.compile(
 def compare_files(old: SourceText, new: SourceText, *, language: str = "") -> RedlineDocument:
     """Return the redline of two files. Clauses are found by likeness; `language`, where not given, is guessed."""
     language = language or _language_of(new)
+    before, after = clauses_of(old), clauses_of(new)
+    before, after, alignment = part(before, after, align(before, after, by_id=False))
     return redline(
-        clauses_of(old),
-        clauses_of(new),
+        before,
+        after,
         old_head=VersionHead(old.name, old.sha256, language=_language_of(old) or language),
         new_head=VersionHead(new.name, new.sha256, language=language),
+        alignment=alignment,
     )
 
 

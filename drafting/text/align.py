@@ -16,6 +16,7 @@ from drafting.text.likeness import Likeness
 from drafting.text.order import heaviest_chain, in_order, moved
 from drafting.text.pieces import find_pieces, split_whole
 from drafting.text.redline_document import Clause
+from drafting.text.surroundings import is_same_label, match_by_surroundings
 from drafting.text.verbatim import UNDER_IT, match_verbatim
 
 
@@ -68,13 +69,23 @@ OF_MANY_WORDS: Final = 12
 FAINTLY_DISTINCT: Final = 0.06
 #: A clause this much like one between the same anchors is looked for nowhere else.
 AT_HOME: Final = 0.75
+#: Of two clauses under the same heading, found once on either side, so much of what is unlike counts.
+NAMESAKE: Final = 0.4
+#: A pair in order gives way where one of its clauses is at home elsewhere, and so much more like that.
+GIVES_WAY: Final = 0.25
+#: Marks around a heading that are none of its words.
+_AROUND_HEADINGS: Final = "[](){}*_ .:–—-"
 #: With no more pairs between two anchors than this, every pair is asked about.
 SMALL_GAP: Final = 400
 
 
 def align(old: Sequence[Clause], new: Sequence[Clause], *, by_id: bool) -> Alignment:
     """Return which clause became which. With `by_id`, ids alone decide; else likeness, labels stripped."""
-    matches = _by_id(old, new) if by_id else _by_likeness(old, new)
+    return complete(old, new, _by_id(old, new) if by_id else _by_likeness(old, new))
+
+
+def complete(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> Alignment:
+    """Return the alignment of these pairs: which of them moved, and which clauses are pieces of others."""
     pieces = find_pieces(old, new, matches)
     return Alignment(matches, moved(matches, old, new), pieces.splits, pieces.merges)
 
@@ -95,7 +106,7 @@ def _by_likeness(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]
     new_left = [j for j in range(len(new)) if j not in taken]
     if old_left and new_left:
         _match_the_rest(old, new, old_left, new_left, matches)
-        _match_by_place(old, new, matches)
+        match_by_surroundings(old, new, matches)
         split_whole(old, new, matches)
     return matches
 
@@ -123,21 +134,23 @@ def _match_the_rest(
         {i: _with_what_is_under_it(old, i) for i in old_left},
         {j: _with_what_is_under_it(new, j) for j in new_left},
     )
-    scores = _scores(likeness, old_left, new_left, in_order(matches))
+    anchors = in_order(matches)
+    scores = _scores(likeness, old_left, new_left, anchors)
+    waiting = set(old_left), set(new_left)
+    namesakes = [(i, j) for i, j in find_namesakes(old, new) if i in waiting[0] and j in waiting[1]]
+    _lend_to_namesakes(scores, likeness, namesakes, anchors)
     left = {pair: score for pair, (score, _) in scores.items()}
     margins = _margins(left)
     by_gap: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
     for (i, j), (score, gap) in scores.items():
-        lent = score + SAME_LABEL * _is_same_label(old[i], new[j])
+        lent = score + SAME_LABEL * is_same_label(old[i], new[j])
         if gap >= 0 and lent >= IN_ORDER:
             by_gap[gap].append((i, j, lent - IN_ORDER + 0.02))
         elif gap >= 0 and score >= FAINT and _is_rewritten(margins[i, j], likeness.words(i, j)):
             by_gap[gap].append((i, j, 0.02))
+    chosen = [pair for edges in by_gap.values() for pair in heaviest_chain(edges)]
+    matches.update(_not_at_home_elsewhere(chosen, left))
     taken = set(matches.values())
-    for edges in by_gap.values():
-        for i, j in heaviest_chain(edges):
-            matches[i] = j
-            taken.add(j)
     for i, j in _distinct(left, margins, likeness):
         if i not in matches and j not in taken:
             matches[i] = j
@@ -177,13 +190,61 @@ def _scores(
     return scores
 
 
+def find_namesakes(old: Sequence[Clause], new: Sequence[Clause]) -> list[tuple[int, int]]:
+    """Return the pairs whose heading is the same, brackets aside, and found once on either side."""
+    places = _by_heading(new)
+    once = {heading: indices[0] for heading, indices in _by_heading(old).items() if len(indices) == 1}
+    return [(i, places[heading][0]) for heading, i in once.items() if len(places.get(heading, ())) == 1]
+
+
+def _by_heading(clauses: Sequence[Clause]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, clause in enumerate(clauses):
+        if clause.heading and (heading := clause.heading.strip(_AROUND_HEADINGS).casefold()):
+            places[heading].append(index)
+    return places
+
+
+def _lend_to_namesakes(
+    scores: dict[tuple[int, int], tuple[float, int]],
+    likeness: Likeness,
+    namesakes: list[tuple[int, int]],
+    anchors: list[tuple[int, int]],
+) -> None:
+    """Make pairs under the same heading more alike than their words are: an article may be rewritten under it."""
+    old_gaps = _gaps([i for i, _ in namesakes], [i for i, _ in anchors])
+    new_gaps = _gaps([j for _, j in namesakes], [j for _, j in anchors])
+    for i, j in namesakes:
+        score = 1 - NAMESAKE * (1 - likeness.of(i, j))
+        scores[i, j] = (score, old_gaps[i] if old_gaps[i] == new_gaps[j] else -1)
+
+
+def _not_at_home_elsewhere(
+    chosen: list[tuple[int, int]], scores: Mapping[tuple[int, int], float]
+) -> list[tuple[int, int]]:
+    """Return the pairs in order but those that keep a clause from where it plainly moved to.
+
+    A list put in order of the alphabet would otherwise read as every item rewritten into another.
+    """
+    olds, news = dict(chosen), {j: i for i, j in chosen}
+    bests: dict[tuple[int, int], float] = {}
+    for (i, j), score in scores.items():
+        if score >= AT_HOME:
+            # Beside each other they are rather the pieces of one.
+            if j not in news and abs(j - olds.get(i, j)) > 1:
+                bests[0, i] = max(score, bests.get((0, i), 0.0))
+            if i not in olds and abs(i - news.get(j, i)) > 1:
+                bests[1, j] = max(score, bests.get((1, j), 0.0))
+    return [
+        (i, j)
+        for i, j in chosen
+        if max(bests.get((0, i), 0.0), bests.get((1, j), 0.0)) < scores[i, j] + GIVES_WAY
+    ]
+
+
 def _gaps(indices: list[int], anchors: list[int]) -> dict[int, int]:
     """Return, for each index, between which anchors it lies."""
     return {index: bisect_left(anchors, index) for index in indices}
-
-
-def _is_same_label(old: Clause, new: Clause) -> bool:
-    return old.label == new.label != "" and old.kind == new.kind
 
 
 def _is_rewritten(margin: float, words: int) -> bool:
@@ -215,17 +276,3 @@ def _distinct(
         if score >= (PLAINLY_ALIKE if words < OF_SUBSTANCE else ALIKE) or margins[i, j] >= DISTINCT:
             found.append((score, i, j))
     return [(i, j) for _, i, j in sorted(found, reverse=True)]
-
-
-def _match_by_place(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
-    """Match containers of the same label whose surroundings match: a heading may be reworded altogether."""
-    taken = set(matches.values())
-    for i, clause in enumerate(old):
-        if i in matches or clause.text:
-            continue
-        j = next((matches[near] - near + i for near in (i - 1, i + 1) if near in matches), -1)
-        if not 0 <= j < len(new) or j in taken or new[j].text:
-            continue
-        if clause.label == new[j].label and clause.kind == new[j].kind:
-            matches[i] = j
-            taken.add(j)

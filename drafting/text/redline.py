@@ -7,7 +7,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from drafting.text.align import align
+from drafting.text.align import Alignment, align
 from drafting.text.change_numbers import number_changes
 from drafting.text.diff import diff
 from drafting.text.directions import direction_of
@@ -76,6 +76,7 @@ def redline(
     old_head: VersionHead,
     new_head: VersionHead,
     by_id: bool = False,
+    alignment: Alignment | None = None,
     histories: Mapping[str, Sequence[Revision]] | None = None,
     marks: Sequence[str] = (),
     notes: Sequence[str] = (),
@@ -83,13 +84,14 @@ def redline(
 ) -> RedlineDocument:
     """Return the redline of the new version against the old one.
 
-    With `by_id` a clause is the same where its id is the same; else it is found by likeness. `histories` gives,
+    With `by_id` a clause is the same where its id is the same; else it is found by likeness, unless `alignment` says
+    already which clause became which. `histories` gives,
     by clause id, the revisions from the old version's (first, whose attribution is not read) to the new one's;
     each change is attributed to those that brought it about. With `passing`, the words of the revisions in between that
     neither version has are kept too: for readers who may read the working text. Any two versions finish.
     """
     with _cycles_left_alone():
-        alignment = align(old_clauses, new_clauses, by_id=by_id)
+        alignment = alignment or align(old_clauses, new_clauses, by_id=by_id)
         rows = Rows(old_clauses, new_clauses, alignment)
         attribute = attribution_by(histories or {})
         numbered, changes = number_changes(rows.make(), attribute)

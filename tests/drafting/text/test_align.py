@@ -250,3 +250,67 @@ def test_a_heading_put_in_beside_a_split_is_no_piece_of_it() -> None:
         by_id=False,
     )
     assert told.splits == {2: 0}
+
+
+def clause(label: str, text: str, heading: str = "", kind: str = "article", depth: int = 0) -> Clause:
+    return Clause(None, kind, depth, label, heading, text)
+
+
+def paired(old: list[Clause], new: list[Clause]) -> dict[int, int]:
+    return dict(align(old, new, by_id=False).matches)
+
+
+def test_an_article_rewritten_under_its_heading_is_the_same_article() -> None:
+    old = [
+        clause("Article 1", "The sea is open to all nations.", "Scope"),
+        clause("Article 2", "Each Party bears what it spends.", "Costs"),
+    ]
+    new = [
+        clause("Article 1", "A fund pays for every voyage made under this treaty.", "[Costs]"),
+        clause("Article 2", "The sea is open to all nations.", "Scope"),
+    ]
+    assert paired(old, new) == {0: 1, 1: 0}
+
+
+def test_a_heading_found_twice_makes_no_pair() -> None:
+    old = [
+        clause("Article 1", "The sea is open.", "Scope"),
+        clause("Article 2", "Rivers are shared by those who live on them.", "Scope"),
+    ]
+    new = [clause("Article 1", "Letters go by the post of the host country.", "Scope")]
+    assert paired(old, new) == {}
+
+
+def test_what_opens_a_list_is_the_same_where_the_list_is() -> None:
+    points = ["to keep libraries open to all;", "to train those who keep them;", "to lend to one another;"]
+    under = [clause(f"({'abc'[n]})", text, kind="subparagraph", depth=1) for n, text in enumerate(points)]
+    old = [clause("1.", "Calls upon Members:", kind="paragraph"), *under]
+    new = [
+        clause("2.", "Urges all governments, by whatever means they have:", kind="paragraph"),
+        *reversed(under),
+    ]
+    assert paired(old, new)[0] == 0
+
+
+def test_a_list_put_in_order_of_the_alphabet_is_moved_not_rewritten() -> None:
+    old = [
+        clause("1.1", '"Services" means the services described in Schedule 1.', kind="paragraph"),
+        clause("1.2", '"Fees" means the charges that are payable under clause 4.', kind="paragraph"),
+    ]
+    new = [
+        clause("1.1", '"Data" means the files described in Schedule 2.', kind="paragraph"),
+        clause("1.2", '"Fees" means the charges that are payable under clause 5.', kind="paragraph"),
+        clause("1.3", '"Services" means the services described in Schedule 1, as amended.', kind="paragraph"),
+    ]
+    assert paired(old, new) == {0: 2, 1: 1}
+
+
+def test_of_two_that_changed_places_the_one_with_its_number_stayed() -> None:
+    texts = "The first of two sentences of one length.", "Another one, which has as many words here."
+    old = [clause("1.", texts[0], kind="paragraph"), clause("2.", texts[1], kind="paragraph")]
+    new = [
+        clause("1.", "Something that was not said before at all.", kind="paragraph"),
+        clause("2.", texts[1], kind="paragraph"),
+        clause("3.", texts[0], kind="paragraph"),
+    ]
+    assert align(old, new, by_id=False).moved == {0}

@@ -1,0 +1,59 @@
+"""Matches clauses by what stands around and under them, where their own words say too little.
+
+Which words are alike is in likeness.py; how it all goes together in align.py.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from drafting.text.order import parents_of
+from drafting.text.redline_document import Clause
+
+#: So large a share of what stands under two clauses must be the same on either side.
+ENOUGH: Final = 0.25
+
+
+def match_by_surroundings(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
+    """Add to `matches` the clauses of which what stands beside or under them says that they are the same."""
+    _match_by_place(old, new, matches)
+    _match_by_what_is_under_them(old, new, matches)
+
+
+def is_same_label(old: Clause, new: Clause) -> bool:
+    """True for clauses of one kind under the same label."""
+    return old.label == new.label != "" and old.kind == new.kind
+
+
+def _match_by_place(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
+    """Match containers of the same label whose surroundings match: a heading may be reworded altogether."""
+    taken = set(matches.values())
+    for i, clause in enumerate(old):
+        if i in matches or clause.text:
+            continue
+        j = next((matches[near] - near + i for near in (i - 1, i + 1) if near in matches), -1)
+        if not 0 <= j < len(new) or j in taken or new[j].text:
+            continue
+        if clause.label == new[j].label and clause.kind == new[j].kind:
+            matches[i] = j
+            taken.add(j)
+
+
+def _match_by_what_is_under_them(
+    old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]
+) -> None:
+    """Match what opens an enumeration whose items are the same: "Calls upon Member States:" may become "Urges …"."""
+    above_old, above_new = parents_of(old), parents_of(new)
+    taken = set(matches.values())
+    under: Counter[tuple[int, int]] = Counter()
+    for i, j in matches.items():
+        above = (above_old[i], above_new[j])
+        if min(above) >= 0 and above[0] not in matches and above[1] not in taken:
+            under[above] += 1
+    all_old, all_new = Counter(above_old), Counter(above_new)
+    for (i, j), count in under.most_common():
+        if i in matches or j in taken or count < ENOUGH * max(all_old[i], all_new[j]):
+            continue
+        if count > 1 or is_same_label(old[i], new[j]):
+            matches[i] = j
+            taken.add(j)
