@@ -78,7 +78,7 @@ class Tree:
             case "BulletList":
                 for item in content:
                     first, *rest = list(self._blocks(item)) or [""]
-                    yield f"– {first}"
+                    yield f"- {first}"
                     yield from rest
             case "DefinitionList":
                 for term, definitions in content:

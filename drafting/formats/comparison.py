@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from drafting.formats.reading import SourceText, segments_of
 from drafting.text.align import align
 from drafting.text.languages import guess
-from drafting.text.parting import part
+from drafting.text.parting import agree_on_headings, part
 from drafting.text.redline import Clause, RedlineDocument, VersionHead, redline
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def compare_files(old: SourceText, new: SourceText, *, language: str = "") -> Re
     language = language or _language_of(new)
     before, after = clauses_of(old), clauses_of(new)
     before, after, alignment = part(before, after, align(before, after, by_id=False))
+    before, after = agree_on_headings(before, after, alignment.matches)
     return redline(
         before,
         after,

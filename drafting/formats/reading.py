@@ -4,7 +4,8 @@ How Markdown is stripped is in markdown_in.py; other formats have their own file
 """
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Final
@@ -39,11 +40,13 @@ class SourceText:
     text: str
     markdown: bool
     sha256: str
+    #: Offsets of the lines that the styles of a Word file make headings, with their level.
+    headings: Mapping[int, int] = field(default_factory=dict, compare=False)
 
     @cached_property
     def stripped(self) -> Stripped:
-        """The plain text with the offsets of the lines Markdown marks as headings."""
-        return strip(self.text) if self.markdown else Stripped(self.text, {})
+        """The plain text with the offsets of the lines that Markdown marks, or Word styles, as headings."""
+        return strip(self.text) if self.markdown else Stripped(self.text, self.headings)
 
 
 def read_text(path_or_bytes: str | Path | bytes, name: str = "") -> SourceText:
@@ -62,7 +65,8 @@ def read_text(path_or_bytes: str | Path | bytes, name: str = "") -> SourceText:
         raise _too_large(shown)
     ending = PurePath(name).suffix.lower()
     if ending in (".docx", ".xml"):
-        return SourceText(shown, _text_of_xml(data, ending, shown), False, hashlib.sha256(data).hexdigest())
+        read = _text_of_xml(data, ending, shown)
+        return SourceText(shown, read.text, False, hashlib.sha256(data).hexdigest(), read.headings)
     text = decode(data, shown)
     return SourceText(shown, text, ending in _MARKDOWN, hashlib.sha256(data).hexdigest())
 
@@ -77,7 +81,7 @@ def plain(source: SourceText) -> str:
 
 
 def segments_of(source: SourceText) -> tuple[Segment, ...]:
-    """Return the segments of the plain text, told with the headings that Markdown marks."""
+    """Return the segments of the plain text, told with the headings that Markdown marks or Word styles."""
     return segment(source.stripped.text, source.stripped.headings)
 
 
@@ -132,17 +136,17 @@ def decode(data: bytes, name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _text_of_xml(data: bytes, ending: str, name: str) -> str:
+def _text_of_xml(data: bytes, ending: str, name: str) -> Stripped:
     """Return the text of a Word file or of Akoma Ntoso. What is wrong is told with the file's name."""
     # Loaded when such a file comes: XML is slow to load.
     try:
         if ending == ".docx":
-            from drafting.formats.docx.plain import docx_text
+            from drafting.formats.docx.plain import docx_stripped
 
-            return docx_text(data)
+            return docx_stripped(data)
         from drafting.formats.akn.plain import akn_plain
 
-        return akn_plain(data)
+        return Stripped(akn_plain(data), {})
     except UnreadableFile as refusal:
         raise UnreadableFile(
             Sentence(N_("%(name)s cannot be read."), name=name), *refusal.sentences

@@ -61,6 +61,37 @@ def part(
     return *parted, complete(*parted, remade)
 
 
+def agree_on_headings(
+    old: Sequence[Clause], new: Sequence[Clause], matches: Mapping[int, int]
+) -> tuple[Sequence[Clause], Sequence[Clause]]:
+    """Return both versions with what is a heading in one of them read as a heading in the other too.
+
+    Markdown and Word mark their headings; in plain text the same words may have been taken for a sentence.
+    """
+    changed: tuple[dict[int, Clause], dict[int, Clause]] = ({}, {})
+    for i, j in matches.items():
+        one, other = old[i], new[j]
+        if one.heading and not other.heading:
+            changed[1][j] = _headed_like(other, one)
+        elif other.heading and not one.heading:
+            changed[0][i] = _headed_like(one, other)
+    if not changed[0] and not changed[1]:
+        return old, new
+    return (
+        [changed[0].get(i, clause) for i, clause in enumerate(old)],
+        [changed[1].get(j, clause) for j, clause in enumerate(new)],
+    )
+
+
+def _headed_like(clause: Clause, headed: Clause) -> Clause:
+    heading, text = headed.heading, clause.text
+    if text == heading or text.startswith(f"{heading} "):
+        return clause._replace(heading=heading, text=text[len(heading) :].strip())
+    if not headed.text and _shared(heading, text)[1] >= _LITTLE:
+        return clause._replace(heading=text, text="")
+    return clause
+
+
 def _ways(
     old: Sequence[Clause], new: Sequence[Clause], matches: Mapping[int, int], back: Mapping[int, int]
 ) -> Iterator[_Way]:

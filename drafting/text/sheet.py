@@ -26,6 +26,8 @@ step version option no number
 """
 #: Words that count upwards alone on a line and open no article.
 _NOT_ARTICLES: Final = frozenset(_COUNTED.split())
+#: Where so many headings are marked, no other line is one.
+MARKED_THROUGHOUT: Final = 3
 #: A heading after a bare number: "3 Terms and definitions".
 _BARE: Final = re.compile(r"(?P<number>\d{1,2})(?:\t| {1,4})(?P<words>[^\W\d_][^\t]{2,99})")
 #: So many bare numbers must count upwards, …
@@ -175,7 +177,8 @@ class Sheet:
         """Whether a line without a label is, by its shape, the heading of the words below it."""
         below = self.next(n)
         return (
-            len(text) <= 80
+            len(self.headings) < MARKED_THROUGHOUT
+            and len(text) <= 80
             and text[-1] not in ENDS
             and not text[:1].islower()
             and "\t" not in text

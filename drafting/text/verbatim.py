@@ -17,7 +17,12 @@ def match_verbatim(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, in
 
 def _contents(clauses: Sequence[Clause]) -> list[str]:
     """Return what is compared of each clause: heading and text; of a bare container, what stands under it."""
-    contents = [f"{clause.heading}\n{clause.text}" if clause.heading else clause.text for clause in clauses]
+    contents = [
+        f"{clause.heading}\n{clause.text}"
+        if clause.heading and clause.text
+        else clause.heading or clause.text
+        for clause in clauses
+    ]
     if "" in contents:
         for index in range(len(clauses) - 2, -1, -1):
             if not contents[index]:

@@ -11,8 +11,8 @@ from drafting.formats.docx.number_forms import written
 from drafting.formats.docx.package import Package, whole_number
 from drafting.formats.docx.reading import Numbering, Paragraph, W
 
-#: What is printed for a bullet, whatever the font draws.
-BULLET = "–"
+#: What is printed for a bullet, whatever the font draws; Markdown's become the same.
+BULLET = "-"
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 

@@ -119,7 +119,7 @@ def test_parts_are_found_by_their_relations() -> None:
             "</w:footnotes>"
         ).encode(),
     }
-    assert read_text(_zip(parts), "a.docx").text == "words[^2]\n\n[^2]: a note\n"
+    assert read_text(_zip(parts), "a.docx").text == "words[^1]\n\n[^1]: a note\n"
 
 
 def test_nothing_is_fetched() -> None:

@@ -1,0 +1,40 @@
+"""Which paragraph styles of a Word document make headings: by outline level, or by the built-in name."""
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from drafting.formats.docx.package import whole_number
+from drafting.formats.docx.reading import W
+
+#: The names Word gives its heading styles in every language of its windows (ECMA-376 part 1, 17.7.4.9).
+_NAME: Final = re.compile(r"heading ([1-9])", re.IGNORECASE)
+
+
+def heading_levels(styles: etree._Element | None) -> dict[str, int]:
+    """Return the level, from 1, of each style that makes headings; a style has that of the one it is based on."""
+    if styles is None:
+        return {}
+    found = {element.get(f"{W}styleId", ""): element for element in styles.findall(f"{W}style")}
+    levels = {name: _level(element, found) for name, element in found.items()}
+    return {name: level for name, level in levels.items() if level}
+
+
+def _level(style: etree._Element | None, styles: dict[str, etree._Element]) -> int:
+    seen: set[str] = set()
+    while style is not None and style.get(f"{W}styleId", "") not in seen:
+        seen.add(style.get(f"{W}styleId", ""))
+        outline = style.find(f"{W}pPr/{W}outlineLvl")
+        if outline is not None:
+            # Level 9 is body text.
+            return (whole_number(outline.get(f"{W}val", "9")) + 1) % 10
+        if named := _NAME.fullmatch(_value(style, "name")):
+            return int(named[1])
+        style = styles.get(_value(style, "basedOn"))
+    return 0
+
+
+def _value(style: etree._Element, name: str) -> str:
+    element = style.find(f"{W}{name}")
+    return element.get(f"{W}val", "") if element is not None else ""
