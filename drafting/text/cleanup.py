@@ -6,6 +6,7 @@ Everything here counts words and never letters of a word; what is matched at all
 from itertools import accumulate, compress, count
 from typing import Final
 
+from drafting.text.figures import whole_figures
 from drafting.text.matching import Edit
 from drafting.text.pairing import HALVES, Halves
 from drafting.text.sliding import CLOSING, SENTENCE_ENDS, Sides, join_by_sliding, mend_by_sliding, settle
@@ -43,6 +44,7 @@ def clean_up(old: list[str], new: list[str], edits: list[Edit], tokens: Sides | 
     if halves:
         halves.begin(edits)
         edits = halves.whole(edits)
+    edits = whole_figures(old, new, edits)
     return settle(old, new, edits, halves, tokens)
 
 

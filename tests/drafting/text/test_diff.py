@@ -219,3 +219,20 @@ def test_a_long_paragraph_is_cut_at_phrases_and_refined() -> None:
 def test_tokens_that_differ_in_case_are_different_words() -> None:
     assert keys_of("Party party", tokenize("Party party")) == ["Party", "party"]
     assert marked(diff("the party", "the Party")) == "the [-party-]{+Party+}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("de 3 000 euros", "de 15 000 euros", ["de ", "-3 000", "+15 000", " euros"]),
+        ("de 3 000 000 euros", "de 3 500 000 euros", ["de ", "-3 000 000", "+3 500 000", " euros"]),
+        (
+            "um 2\u00a0500,50 Euro",
+            "um 12\u00a0500,50 Euro",
+            ["um ", "-2\u00a0500,50", "+12\u00a0500,50", " Euro"],
+        ),
+        ("in 2021 300 people", "in 2022 300 people", ["in ", "-2021", "+2022", " 300 people"]),
+    ],
+)
+def test_figures_written_in_groups_are_marked_whole(old: str, new: str, said: list[str]) -> None:
+    assert [f"{span.op}{span.text}".removeprefix("=") for span in diff(old, new)] == said
