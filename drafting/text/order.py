@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, count, pairwise, repeat
+from math import sqrt
 from operator import itemgetter, sub
 from typing import Final
 
+from drafting.text.kinds import Kind
 from drafting.text.redline_document import Clause
 
 #: A clause that has kept its number weighs so much more when it is asked which of two has moved.
@@ -22,18 +24,13 @@ def moved(matches: Mapping[int, int], old: Sequence[Clause], new: Sequence[Claus
 
 
 def _out_of_order(matches: Mapping[int, int], old: Sequence[Clause], new: Sequence[Clause]) -> frozenset[int]:
-    """Return the pairs off the heaviest increasing chain; a clause weighs its words and what stands under it.
+    """Return the pairs off the heaviest increasing chain.
 
     Of two that changed places, the one that has kept its number is rather where it was.
     """
 
     def weights() -> Sequence[float]:
-        weights = [20.0 + len(clause.heading) + len(clause.text) for clause in old]
-        parents = parents_of(old)
-        if max(parents) >= 0:
-            for i in range(len(old) - 1, -1, -1):
-                if parents[i] >= 0:
-                    weights[parents[i]] += weights[i]
+        weights = _weights(old)
         for i, j in matches.items():
             if old[i].label and old[i].label == new[j].label:
                 weights[i] *= KEPT_NUMBER
@@ -43,6 +40,30 @@ def _out_of_order(matches: Mapping[int, int], old: Sequence[Clause], new: Sequen
     if len(kept) == len(matches):
         return frozenset()
     return frozenset(matches).difference(map(itemgetter(0), kept))
+
+
+def _weights(clauses: Sequence[Clause]) -> list[float]:
+    """Return what each clause weighs: of its words and of what stands under it the root.
+
+    One long article that went past three short ones has moved, and not they. What stands under it weighs with it.
+    """
+    parents = parents_of(clauses)
+    own = [20.0 + len(clause.heading) + len(clause.text) for clause in clauses]
+    whole = own.copy()
+    for i in range(len(clauses) - 1, -1, -1):
+        if parents[i] >= 0:
+            whole[parents[i]] += whole[i]
+    weights = [sqrt(weight) for weight in whole]
+    article = [-1] * len(clauses)
+    for i, clause in enumerate(clauses):
+        above = parents[i]
+        if above >= 0:
+            article[i] = article[above]
+        if article[i] >= 0:
+            weights[i] = weights[article[i]] * own[i] / whole[article[i]]
+        elif clause.kind == Kind.article:
+            article[i] = i
+    return weights
 
 
 def _moved_away(matches: Mapping[int, int], old: Sequence[Clause], new: Sequence[Clause]) -> set[int]:
