@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from drafting.text.likeness import Likeness
-from drafting.text.order import heaviest_chain, in_order, moved
+from drafting.text.order import heaviest_chain, in_order, moved, parents_of
 from drafting.text.pieces import find_pieces, split_whole
 from drafting.text.redline_document import Clause
 from drafting.text.surroundings import is_same_label, match_by_surroundings
@@ -107,6 +107,7 @@ def _by_likeness(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]
     if old_left and new_left:
         _match_the_rest(old, new, old_left, new_left, matches)
         match_by_surroundings(old, new, matches)
+        _match_under_pairs(old, new, matches)
         split_whole(old, new, matches)
     return matches
 
@@ -155,6 +156,32 @@ def _match_the_rest(
         if i not in matches and j not in taken:
             matches[i] = j
             taken.add(j)
+
+
+def _match_under_pairs(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
+    """Match what is left under clauses that are a pair, in order: they went where their article went."""
+    above_old, above_new = parents_of(old), parents_of(new)
+    taken = set(matches.values())
+    under: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for i, above in enumerate(above_old):
+        if above in matches and i not in matches:
+            under[matches[above]][0].append(i)
+    for j, above in enumerate(above_new):
+        if above in under and j not in taken:
+            under[above][1].append(j)
+    groups = [group for group in under.values() if group[1] and len(group[0]) * len(group[1]) <= SMALL_GAP]
+    if not groups:
+        return
+    likeness = Likeness(
+        {i: _with_what_is_under_it(old, i) for olds, _ in groups for i in olds},
+        {j: _with_what_is_under_it(new, j) for _, news in groups for j in news},
+    )
+    for olds, news in groups:
+        lent = [
+            (i, j, score + SAME_LABEL * is_same_label(old[i], new[j]) - IN_ORDER + 0.02)
+            for i, j, score in likeness.candidates(olds, news)
+        ]
+        matches.update(heaviest_chain(edge for edge in lent if edge[2] > 0))
 
 
 def _scores(

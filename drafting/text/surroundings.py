@@ -54,6 +54,7 @@ def _match_by_what_is_under_them(
     for (i, j), count in under.most_common():
         if i in matches or j in taken or count < ENOUGH * max(all_old[i], all_new[j]):
             continue
-        if count > 1 or is_same_label(old[i], new[j]):
+        bare = not old[i].text and not new[j].text and old[i].kind == new[j].kind
+        if count > 1 or bare or is_same_label(old[i], new[j]):
             matches[i] = j
             taken.add(j)

@@ -314,3 +314,31 @@ def test_of_two_that_changed_places_the_one_with_its_number_stayed() -> None:
         clause("3.", texts[0], kind="paragraph"),
     ]
     assert align(old, new, by_id=False).moved == {0}
+
+
+def test_one_long_article_that_went_past_three_short_ones_has_moved() -> None:
+    draw = random.Random(8)
+    short = [clause("", prose(draw, 14)) for _ in range(3)]
+    long = clause("", prose(draw, 90))
+    after = clause("", prose(draw, 20))
+    assert align([long, *short, after], [*short, long, after], by_id=False).moved == {0}
+
+
+def test_an_article_without_words_is_known_by_its_one_paragraph_found_again() -> None:
+    draw = random.Random(9)
+    kept, other = prose(draw, 25), prose(draw, 12)
+    old = [clause("Article 1", other), clause("Article 2", ""), clause("1.", kept, kind="paragraph", depth=1)]
+    new = [clause("Article 1", ""), clause("1.", kept, kind="paragraph", depth=1), clause("Article 2", other)]
+    assert paired(old, new) == {0: 2, 1: 0, 2: 1}
+
+
+def test_a_paragraph_much_reworked_is_found_under_the_article_that_moved() -> None:
+    draw = random.Random(10)
+    others = [clause(f"Article {n}", prose(draw, 20)) for n in range(1, 5)]
+    words = prose(draw, 20).split()
+    reworked = " ".join(word if n % 2 else draw.choice(WORDS) for n, word in enumerate(words))
+    article = clause("Article 5", "", "Review of the programme")
+    under = [clause("1.", prose(draw, 20), kind="paragraph", depth=1)]
+    old = [*others, article, *under, clause("2.", " ".join(words), kind="paragraph", depth=1)]
+    new = [article, *under, clause("2.", reworked, kind="paragraph", depth=1), *others]
+    assert paired(old, new)[6] == 2
