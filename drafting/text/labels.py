@@ -287,6 +287,9 @@ def _readings(numeral: str, before: str, after: str) -> tuple[tuple[str, int | N
             out.append((f"{before}{'I' if case == 'A' else 'i'}{after}", number))
         if (number := from_letter(numeral)) is not None and (len(numeral) == 1 or numeral.islower()):
             out.append((f"{before}{case}{after}", number))
+        if len(numeral) == 2 and numeral[0] == numeral[1] and numeral.islower():
+            # "aa)", "bb)" count one level below "a)", "b)" in German.
+            out.append((f"{before}aa{after}", from_letter(numeral[0])))
         return tuple(out)
     if len(numeral) == 1:
         for order in (_ARABIC_ORDER, _CYRILLIC_ORDER, _GREEK_ORDER):

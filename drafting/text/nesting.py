@@ -104,6 +104,17 @@ class Nesting:
         """Return the depth of a paragraph without a label; `flush` words go on with the enumeration before them."""
         return self._base + max(0, len(self._levels) - 1) if flush else self._base
 
+    def goes_on(self, label: Label) -> bool:
+        """Say whether a number is the next one of a count that is open."""
+        return any(
+            level.style == style
+            and value is not None
+            and level.value is not None
+            and value == level.value + 1
+            for level in self._levels
+            for style, value in label.readings
+        )
+
     def enumerator(self, label: Label, indent: int, *, may_start_anywhere: bool) -> tuple[Kind, int] | None:
         """Nest an enumerator; return its kind and depth, or None where it neither begins nor continues a count.
 

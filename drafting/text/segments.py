@@ -348,7 +348,7 @@ class _Segmenter:
         return (
             label is not None
             and label.kind is None
-            and label.readings[0][0].startswith("(")
+            and (label.readings[0][0].startswith("(") or self.nesting.goes_on(label))
             and self.sheet.is_broken_early(n)
         )
 

@@ -26,7 +26,7 @@ class Line(NamedTuple):
 
 
 #: Lines are cut at no greater width than this: longer ones are paragraphs.
-_WIDEST: Final = 100
+_WIDEST: Final = 125
 #: … nor at a smaller one than this, below which half the lines of a text cut throughout do not fall.
 _NARROWEST: Final = 45
 #: So large a share of the lines that may be cut must be cut, in a text or in a paragraph.

@@ -216,3 +216,12 @@ def test_the_last_of_several_divisions_needs_no_label_below_it() -> None:
 def test_a_row_of_a_table_is_no_heading() -> None:
     found = segment("1. A rule.\n\nType\tPeriod\n\nRaw data\t10 years from the end of the project\n")
     assert not any(one.heading for one in found)
+
+
+def test_doubled_letters_count_below_single_ones_and_go_on_after_z() -> None:
+    points = "\n\n".join(f"{label} words;" for label in ("a)", "b)", "aa)", "bb)", "cc)", "c)"))
+    depths = [(found.label, found.depth) for found in segment(f"§ 5 Umfang\n\n1. Es wird\n\n{points}\n")]
+    assert depths[2:] == [("a)", 2), ("b)", 2), ("aa)", 3), ("bb)", 3), ("cc)", 3), ("c)", 2)]
+    letters = [*"abcdefghijklmnopqrstuvwxyz", "aa", "bb"]
+    many = "\n\n".join(f"({letter}) words;" for letter in letters)
+    assert {found.depth for found in segment(f"Article 1\n\n{many}\n") if found.label != "Article 1"} == {1}

@@ -60,3 +60,20 @@ def test_a_suffix_after_an_ordinal_sign_belongs_to_the_label(label: str) -> None
     first = label.removesuffix(" bis")
     text = f"Article 4\n\n{first} le mot ;\n\n{label} un autre mot ;"
     assert [s.label for s in segment(text)] == ["Article 4", first, label]
+
+
+def test_the_next_number_of_a_list_opens_a_line_that_was_broken_for_it() -> None:
+    text = (
+        "§ 2 Träger\n\n(1) Zur Baukultur gehört alles, was die gebaute Umwelt hervorbringt und\n"
+        "verändert, und wer es tut, in den Grenzen dieses Gesetzes, das sind:\n1. der Bund und die Länder, zudem\n"
+        "2. private Bauherren, soweit sie sich daran beteiligen, nicht mehr als\n12 an der Zahl.\n"
+    )
+    assert [s.label for s in segment(text)] == ["§ 2", "(1)", "1.", "2."]
+
+
+def test_a_resolution_cut_at_the_width_of_its_page_is_no_list_of_lines() -> None:
+    resolution = (
+        "        Taking note of the report of the Secretary-General on what was done since the last session of the\n"
+        "General Assembly,\n\n"
+    )
+    assert len(segment(f"{resolution * 4}        1.      Decides to go on.\n")) == 5
