@@ -259,6 +259,9 @@ class _Segmenter:
             if not self.sheet.has_articles and self.sheet.is_plain_heading(n, text):
                 self._cut(line, Kind.article, self.nesting.structural(Kind.article, ""), heading=True)
                 return n
+            if self.sheet.is_capital_heading(n, text):
+                self._cut(line, Kind.part, self.nesting.structural(Kind.part, ""), heading=True)
+                return n
             flush = text[:1].islower() or (
                 bool(cuts) and plain[cuts[-1][0] : line.start].rstrip()[-1:] in ",;"
             )

@@ -189,6 +189,21 @@ class Sheet:
             and len(text.split()) <= 10
         )
 
+    def is_capital_heading(self, n: int, text: str) -> bool:
+        """Whether a line without a label is, in capitals over an article, the heading of several: "FINAL CLAUSES"."""
+        below = self.next(n)
+        label = self.labels[below] if below is not None else None
+        return (
+            self.has_articles
+            and text.isupper()
+            and 4 < len(text) <= 80
+            and text[-1] not in ENDS
+            and self.lines[n].apart
+            and self.alone(n)
+            and label is not None
+            and (label.kind is Kind.article or label.readings[0][0] == "1.-")
+        )
+
     def heads_articles(self, n: int) -> bool:
         """Whether an article follows a label, at once or below its heading."""
         for label in self.labels[n + 1 : n + 3]:

@@ -12,12 +12,15 @@ from drafting.text.redline_document import Clause
 
 #: So large a share of what stands under two clauses must be the same on either side.
 ENOUGH: Final = 0.25
+#: A clause of no more words than this is known by its place where there is no other.
+FEW: Final = 6
 
 
 def match_by_surroundings(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
     """Add to `matches` the clauses of which what stands beside or under them says that they are the same."""
     _match_by_place(old, new, matches)
     _match_by_what_is_under_them(old, new, matches)
+    _match_a_few_words(old, new, matches)
 
 
 def is_same_label(old: Clause, new: Clause) -> bool:
@@ -58,3 +61,20 @@ def _match_by_what_is_under_them(
         if count > 1 or bare or is_same_label(old[i], new[j]):
             matches[i] = j
             taken.add(j)
+
+
+def _match_a_few_words(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
+    """Match clauses of a few words that stand alone between the same neighbours: a date, a symbol, a place."""
+    beside = {-1: -1, len(old): len(new), **matches}
+    taken = set(matches.values())
+    for i, clause in enumerate(old):
+        if i in matches or len(clause.text.split()) > FEW or i - 1 not in beside:
+            continue
+        j = beside[i - 1] + 1
+        if beside.get(i + 1) != j + 1 or j in taken:
+            continue
+        other = new[j]
+        if (clause.kind, clause.label, clause.heading) == (other.kind, other.label, other.heading) and (
+            len(other.text.split()) <= FEW
+        ):
+            matches[i] = j

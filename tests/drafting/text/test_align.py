@@ -342,3 +342,13 @@ def test_a_paragraph_much_reworked_is_found_under_the_article_that_moved() -> No
     old = [*others, article, *under, clause("2.", " ".join(words), kind="paragraph", depth=1)]
     new = [article, *under, clause("2.", reworked, kind="paragraph", depth=1), *others]
     assert paired(old, new)[6] == 2
+
+
+def test_a_few_words_alone_between_the_same_neighbours_are_the_same_clause() -> None:
+    before = clause("", "The Conference met at the seat of the organisation.", kind="paragraph")
+    after = clause("", "It decided to meet again in two years.", kind="paragraph")
+    old = [before, clause("", "17 December 2021", kind="paragraph"), after]
+    new = [before, clause("", "19 June 2023", kind="paragraph"), after]
+    assert paired(old, new) == {0: 0, 1: 1, 2: 2}
+    longer = clause("", "Nobody spoke of anything that was said before.", kind="paragraph")
+    assert paired(old, [before, longer, after]) == {0: 0, 2: 2}

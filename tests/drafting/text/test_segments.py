@@ -225,3 +225,13 @@ def test_doubled_letters_count_below_single_ones_and_go_on_after_z() -> None:
     letters = [*"abcdefghijklmnopqrstuvwxyz", "aa", "bb"]
     many = "\n\n".join(f"({letter}) words;" for letter in letters)
     assert {found.depth for found in segment(f"Article 1\n\n{many}\n") if found.label != "Article 1"} == {1}
+
+
+def test_capitals_over_an_article_head_a_part_and_not_the_article_before() -> None:
+    text = (
+        "Article 1\n\n1. One sentence.\n\n2. Another.\n\nFINAL CLAUSES\n\nArticle 2\n\nIt enters into force.\n\n"
+        "DONE IN TWO COPIES\n\n"
+    )
+    found = [(one.kind, one.label, one.heading) for one in segment(text)]
+    assert found[3:5] == [(Kind.part, "", "FINAL CLAUSES"), (Kind.article, "Article 2", "")]
+    assert not any(kind is Kind.part for kind, *_ in found[5:])
