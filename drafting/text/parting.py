@@ -18,6 +18,8 @@ _SHARED: Final = 0.7
 _LEAST: Final = 4
 #: … and less than this where the words under a heading are said to have gone.
 _LITTLE: Final = 0.5
+#: Longer texts, in characters, are left where they are.
+_LONGEST: Final = 20_000
 #: Words that went from under their heading are looked for among so many clauses below it.
 _NEAR: Final = 6
 
@@ -134,6 +136,8 @@ def _shared(one: str, other: str) -> tuple[float, float]:
     """Return how much of the shorter text stands in the other, in order, and how much of the longer."""
     from rapidfuzz.distance import LCSseq
 
+    if len(one) + len(other) > _LONGEST:
+        return 0.0, 0.0
     shorter, longer = sorted((_words(one), _words(other)), key=len)
     if len(shorter) < _LEAST:
         return 0.0, 0.0

@@ -229,8 +229,8 @@ def test_doubled_letters_count_below_single_ones_and_go_on_after_z() -> None:
 
 def test_capitals_over_an_article_head_a_part_and_not_the_article_before() -> None:
     text = (
-        "Article 1\n\n1. One sentence is here.\n\n2. Another one is here.\n\nFINAL CLAUSES\n\nArticle 2\n\nIt enters into force.\n\n"
-        "DONE IN TWO COPIES\n\n"
+        "Article 1\n\n1. One sentence is here.\n\n2. Another one is here.\n\nFINAL CLAUSES\n\n"
+        "Article 2\n\nIt enters into force.\n\nDONE IN TWO COPIES\n\n"
     )
     found = [(one.kind, one.label, one.heading) for one in segment(text)]
     assert found[3:5] == [(Kind.part, "", "FINAL CLAUSES"), (Kind.article, "Article 2", "")]
