@@ -7,6 +7,7 @@ from drafting.rendering.docx.comments import Anchored, Comments
 from drafting.rendering.docx.numbers import WordList, has_heading
 from drafting.rendering.docx.parts import attribute
 from drafting.rendering.docx.runs import By, run
+from drafting.rendering.docx.seams import kept_apart
 from drafting.rendering.docx.strands import Strand, strands, whole_by
 from drafting.text.redline_document import (
     Change,
@@ -35,6 +36,9 @@ class Body:
 
     def paragraphs(self) -> Iterator[str]:
         """Yield the paragraphs: rows in reading order, and what moved away where it stood."""
+        return kept_apart(self._in_order(), self._id)
+
+    def _in_order(self) -> Iterator[str]:
         moved = sorted(
             (row.old.index, index)
             for index, row in enumerate(self.document.clauses)
@@ -42,12 +46,12 @@ class Body:
         )
         for index, row in enumerate(self.document.clauses):
             while moved and not _moved(row) and row.old is not None and moved[0][0] < row.old.index:
-                yield self._moved_from(moved.pop(0)[1])
-            yield self._moved_to(index, row) if _moved(row) else self._row(index, row)
+                yield from self._moved_from(moved.pop(0)[1])
+            yield from self._moved_to(index, row) if _moved(row) else self._row(index, row)
         for _, index in moved:
-            yield self._moved_from(index)
+            yield from self._moved_from(index)
 
-    def _row(self, index: int, row: ClauseRedline) -> str:
+    def _row(self, index: int, row: ClauseRedline) -> Iterator[str]:
         by = whole_by(self.document, index)
         old, new, side = row.old, row.new, row.side
         anchored = self._anchored(side)
@@ -61,20 +65,21 @@ class Body:
             missing = (old is not None and not has_heading(old), new is not None and not has_heading(new))
             mark = self._mark(inserted=old is None or missing[0], deleted=new is None or missing[1], by=by)
             style = "HeadingChanged" if any(missing) else "Heading1"
-            head = self._paragraph(side, self._label(label, by) + heading, mark, bookmark=True, style=style)
+            yield self._paragraph(side, self._label(label, by) + heading, mark, bookmark=True, style=style)
             if not row.spans and all(has_head):
-                return head
+                return
             mark = self._mark(
                 inserted=old is None or (all(has_head) and not old.text),
                 deleted=new is None or (all(has_head) and not new.text),
                 by=by,
             )
-            return head + self._paragraph(side, self._spans(index, Part.text, by, text_marks), mark)
+            yield self._paragraph(side, self._spans(index, Part.text, by, text_marks), mark)
+            return
         content = self._label(label, by) + self._spans(index, Part.text, by, anchored)
         mark = self._mark(inserted=old is None, deleted=new is None, by=by)
-        return self._paragraph(side, content, mark, counted=counted, bookmark=True, hanging=bool(label))
+        yield self._paragraph(side, content, mark, counted=counted, bookmark=True, hanging=bool(label))
 
-    def _moved_from(self, index: int) -> str:
+    def _moved_from(self, index: int) -> Iterator[str]:
         row = self.document.clauses[index]
         assert row.old is not None, "what moved stood somewhere"
         old, by = row.old, whole_by(self.document, index)
@@ -92,7 +97,7 @@ class Body:
             [(self._in("moveFrom", by, text), head) for text, head in words if text],
         )
 
-    def _moved_to(self, index: int, row: ClauseRedline) -> str:
+    def _moved_to(self, index: int, row: ClauseRedline) -> Iterator[str]:
         """Write a clause where it moved to, with what was edited in it at the same time."""
         assert row.new is not None, "what moved stands somewhere"
         new, by = row.new, whole_by(self.document, index)
@@ -109,24 +114,22 @@ class Body:
 
     def _moving(
         self, index: int, verb: str, by: By, side: SideOfClause, paragraphs: Sequence[tuple[str, bool]]
-    ) -> str:
-        """Return the paragraphs of one end of a move, in the range that ties both ends together."""
+    ) -> Iterator[str]:
+        """Yield the paragraphs of one end of a move, in the range that ties both ends together."""
         range_id = self._id()
         who = by.attributes(day_needed=True)
         start = f'<w:{verb}RangeStart w:id="{range_id}" w:name="move{index}" {who}/>'
-        written = []
-        for n, (content, heading) in enumerate(paragraphs or [("", False)]):
-            written.append(
-                self._paragraph(
-                    side,
-                    ("" if n else start) + content,
-                    f"<w:{verb} {self._stamp(by)}/>",
-                    bookmark=n == 0 and verb == "moveTo",
-                    style="Heading1" if heading else "",
-                    hanging=bool(side.label) and not heading and n == 0,
-                )
+        paragraphs = paragraphs or [("", False)]
+        for n, (content, heading) in enumerate(paragraphs):
+            written = self._paragraph(
+                side,
+                ("" if n else start) + content,
+                f"<w:{verb} {self._stamp(by)}/>",
+                bookmark=n == 0 and verb == "moveTo",
+                style="Heading1" if heading else "",
+                hanging=bool(side.label) and not heading and n == 0,
             )
-        return "".join(written) + f'<w:{verb}RangeEnd w:id="{range_id}"/>'
+            yield written + ("" if paragraphs[n + 1 :] else f'<w:{verb}RangeEnd w:id="{range_id}"/>')
 
     def _paragraph(
         self,

@@ -235,6 +235,39 @@ def test_an_unchanged_list_is_counted_by_word_itself() -> None:
     assert [found.numbering is not None for found in paragraphs] == [False, True, True, True]
 
 
+@pytest.mark.parametrize(
+    "new",
+    [
+        [
+            _clause("2", "", "Parties act and report"),
+            _clause("7", "", "Always"),
+            _clause("3", "", "Nobody waits."),
+        ],
+        [_clause("2", "", "Parties act and report"), _clause("3", "", "But Nobody waits.")],
+    ],
+    ids=["before a new paragraph", "before new words"],
+)
+def test_two_insertions_about_a_mark_nobody_put_in_are_kept_apart(new: list[Clause]) -> None:
+    """LibreOffice would take the mark for a part of them, and join both clauses when all is rejected."""
+    old = [_clause("2", "", "Parties act"), _clause("3", "", "Nobody waits.")]
+    document = _compare(old, new)
+    first = read_document(open_package(redline_docx(document))).paragraphs[0]
+    assert [(run.text, run.mark.state) for run in first.runs] == [
+        ("Parties act", State.KEPT),
+        (" and report", State.INSERTED),
+        (" ", State.BOTH),
+    ]
+    for accept in (True, False):
+        assert _squeezed(docx_text(redline_docx(document), accept=accept)) == _side(document, new=accept)
+
+
+def test_where_no_insertion_follows_nothing_is_put_between() -> None:
+    old = [_clause("2", "", "Parties act"), _clause("3", "", "Nobody waits.")]
+    document = _compare(old, [_clause("2", "", "Parties act and report"), old[1]])
+    paragraphs = read_document(open_package(redline_docx(document))).paragraphs
+    assert not any(run.mark.state is State.BOTH for found in paragraphs for run in found.runs)
+
+
 def test_the_same_redline_is_the_same_bytes() -> None:
     assert redline_docx(_compare(OLD, NEW)) == redline_docx(_compare(OLD, NEW))
 
