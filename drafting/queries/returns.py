@@ -173,17 +173,23 @@ def _comments_on_record(
             )
         )
     }
-    sent_out = {
-        (one.clause_id, one.at.date().isoformat(), printed(one.body, one.suggestion)): one.number
-        for one in comments(db_session, actor=actor, instrument_id=instrument_id)
-    }
+    sent_out: dict[tuple[int | str, str, str], int] = {}
+    for comment in comments(db_session, actor=actor, instrument_id=instrument_id):
+        said = printed(comment.body, comment.suggestion)
+        # Words that the newer version of a redline does not have are quoted before the comment on them.
+        for words in (said, f"“{comment.quote}”: {said}"):
+            sent_out[comment.clause_id, comment.at.date().isoformat(), words.strip()] = comment.number
+            # A clause that the newer version does not have leaves its comments to the one before it.
+            sent_out["", f"{comment.at:%Y-%m-%dT%H:%M:%S}Z", words.strip()] = comment.number
     found: dict[str, str] = {}
     for one in brought.remarks:
         if one.clause_id is None:
             continue
-        number = entered.get(
-            (one.author, versions[one.clause_id], one.start, one.end, one.text)
-        ) or sent_out.get((one.clause_id, one.written_on[:10], one.text))
+        number = (
+            entered.get((one.author, versions[one.clause_id], one.start, one.end, one.text))
+            or sent_out.get((one.clause_id, one.written_on[:10], one.text))
+            or sent_out.get(("", one.written_on, one.text))
+        )
         if number is not None:
             found[one.key] = f"No. {number}"
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -32,6 +33,9 @@ _CHARACTERS = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}ptab": "\t",
 }
+_OBJECTS = frozenset({f"{W}pict", f"{W}drawing", f"{W}object"})
+#: What puts the words of another file in their place when Word opens this one.
+_OTHER_FILES = frozenset({f"{W}altChunk", f"{W}subDoc"})
 #: Endnotes count apart from footnotes; an "e" tells their ids apart.
 _NOTE_MARKS = {f"{W}footnoteReference": "", f"{W}endnoteReference": "e"}
 
@@ -78,6 +82,23 @@ class Numbering:
     level: int
 
 
+class BesideKind(StrEnum):
+    """What somebody tracked that changes no word."""
+
+    #: A picture, a drawing or an embedded object, put in or taken out.
+    OBJECT = "object"
+    #: How words are set: bold, a colour, a font.
+    LOOK = "look"
+
+
+class Beside(NamedTuple):
+    """A tracked change beside the words, with its author and date as written."""
+
+    kind: BesideKind
+    author: str
+    date: str = ""
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """A paragraph as written: its runs, and the marks of its own end and of the table row it stands in.
@@ -98,6 +119,8 @@ class Paragraph:
     bookmarks: tuple[str, ...] = ()
     #: Ids of the comments whose mark stands in it, on words or not.
     comments: tuple[str, ...] = ()
+    #: What was tracked in it and is no words.
+    beside: tuple[Beside, ...] = ()
 
     @property
     def text(self) -> str:
@@ -146,6 +169,7 @@ class _Reader:
     def __init__(self) -> None:
         self.open_comments: set[str] = set()
         self.referred: list[str] = []
+        self.beside: list[Beside] = []
         self.cells = 0
 
     def blocks(
@@ -158,6 +182,8 @@ class _Reader:
                 yield from self._table(child)
             elif child.tag in _TRANSPARENT or child.tag in _INSERTED or child.tag in _DELETED:
                 yield from self.blocks(child, row, cell)
+            elif child.tag in _OTHER_FILES:
+                raise _other_file()
             else:
                 self._range(child)
 
@@ -175,6 +201,7 @@ class _Reader:
         bookmarks: list[str] = []
         boxes: list[etree._Element] = []
         self.referred = []
+        self.beside = []
         self._inline(element, Mark(), runs, bookmarks, boxes)
         changed = properties.find(f"{W}pPrChange/{W}pPr") if properties is not None else None
         style, numbering = _properties(properties)
@@ -193,6 +220,7 @@ class _Reader:
             cell=cell,
             bookmarks=tuple(bookmarks),
             comments=tuple(self.referred),
+            beside=tuple(dict.fromkeys(self.beside)),
         )
         for box in boxes:
             yield from self.blocks(box, row, cell)
@@ -214,6 +242,8 @@ class _Reader:
                 self._inline(child, _merged(mark, _own_mark(child)), runs, bookmarks, boxes)
             elif child.tag in (f"{_M}oMath", f"{_M}oMathPara"):
                 self._math(child, mark, runs)
+            elif child.tag in _OTHER_FILES:
+                raise _other_file()
             elif child.tag == f"{W}bookmarkStart":
                 bookmarks.append(child.get(f"{W}name", ""))
             else:
@@ -238,9 +268,31 @@ class _Reader:
             elif child.tag == f"{_MC}AlternateContent":
                 chosen = child.find(f"{_MC}Choice")
                 boxes += list((chosen if chosen is not None else child).iter(f"{W}txbxContent"))
-            elif child.tag in (f"{W}pict", f"{W}drawing"):
+                self._object(child, mark)
+            elif child.tag in _OBJECTS:
                 boxes += list(child.iter(f"{W}txbxContent"))
+                self._object(child, mark)
+            elif child.tag == f"{W}ruby":
+                # What is printed above the words says how they are spoken.
+                runs.append(Run(text, mark, frozenset(self.open_comments)))
+                text = ""
+                for base in child.iterfind(f"{W}rubyBase"):
+                    self._inline(base, mark, runs, [], boxes)
+            elif child.tag == f"{W}rPr" and mark.state is State.KEPT:
+                self._look(child)
         runs.append(Run(text, mark, frozenset(self.open_comments)))
+
+    def _object(self, element: etree._Element, mark: Mark) -> None:
+        """Note what was put in or taken out and is no words; a box of words is read as words."""
+        if mark.state is not State.KEPT and next(element.iter(f"{W}txbxContent"), None) is None:
+            self.beside.append(Beside(BesideKind.OBJECT, mark.author, mark.date))
+
+    def _look(self, properties: etree._Element) -> None:
+        """Note that somebody changed how words are set."""
+        changed = properties.find(f"{W}rPrChange")
+        if changed is not None:
+            said = (changed.get(f"{W}{name}", "") for name in ("author", "date"))
+            self.beside.append(Beside(BesideKind.LOOK, *said))
 
     def _math(self, element: etree._Element, mark: Mark, runs: list[Run]) -> None:
         for child in element:
@@ -258,6 +310,15 @@ class _Reader:
             self.open_comments.add(child.get(f"{W}id", ""))
         elif child.tag == f"{W}commentRangeEnd":
             self.open_comments.discard(child.get(f"{W}id", ""))
+
+
+def _other_file() -> UnreadableFile:
+    return UnreadableFile(
+        N_(
+            "The file takes in the words of another file where it stands. "
+            "Open it in your word processor, save it again as .docx and send that."
+        )
+    )
 
 
 def _through(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

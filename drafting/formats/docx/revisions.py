@@ -7,7 +7,7 @@ next one. Readers that skip this leave paragraphs that nobody wrote.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from drafting.formats.docx.reading import Mark, Paragraph, Run, State
+from drafting.formats.docx.reading import Beside, Mark, Paragraph, Run, State
 
 _GONE = {True: frozenset({State.DELETED, State.BOTH}), False: frozenset({State.INSERTED, State.BOTH})}
 
@@ -26,7 +26,9 @@ def settled(paragraphs: Iterable[Paragraph], made: Callable[[str, str], bool]) -
     """Return the paragraphs with the changes of some authors and dates accepted, and the others still tracked."""
 
     def gone(mark: Mark) -> bool:
-        return mark.state is State.DELETED and made(mark.author, mark.date)
+        if mark.state is State.BOTH and not made(mark.inserted_by, mark.inserted_on):
+            return False
+        return mark.state in _GONE[True] and made(mark.author, mark.date)
 
     def left(mark: Mark) -> Mark:
         if mark.state is State.INSERTED and made(mark.author, mark.date):
@@ -41,6 +43,7 @@ def settled(paragraphs: Iterable[Paragraph], made: Callable[[str, str], bool]) -
             runs=tuple(replace(run, mark=left(run.mark)) for run in one.runs),
             end=left(one.end),
             row=left(one.row),
+            beside=tuple(beside for beside in one.beside if not made(beside.author, beside.date)),
         )
         for one in _joined(paragraphs, gone, lambda paragraph: paragraph)
     )
@@ -65,26 +68,33 @@ def _joined(
     runs: list[Run] = []
     bookmarks: list[str] = []
     comments: list[str] = []
+    beside: list[Beside] = []
     carrying: Paragraph | None = None
 
     def end(paragraph: Paragraph) -> None:
-        nonlocal runs, bookmarks, comments, carrying
-        found.append(
-            settle(replace(paragraph, runs=tuple(runs), bookmarks=tuple(bookmarks), comments=tuple(comments)))
+        nonlocal runs, bookmarks, comments, beside, carrying
+        whole = replace(
+            paragraph,
+            runs=tuple(runs),
+            bookmarks=tuple(bookmarks),
+            comments=tuple(comments),
+            beside=tuple(beside),
         )
-        runs, bookmarks, comments, carrying = [], [], [], None
+        found.append(settle(whole))
+        runs, bookmarks, comments, beside, carrying = [], [], [], [], None
 
     for paragraph in paragraphs:
         if carrying is not None and carrying.cell != paragraph.cell:
             # A cell ends, or a table begins, be it one that goes: the mark had nothing to join.
             if runs:
                 end(carrying)
-            runs, bookmarks, comments, carrying = [], [], [], None
+            runs, bookmarks, comments, beside, carrying = [], [], [], [], None
         if gone(paragraph.row):
             continue
         runs += [run for run in paragraph.runs if not gone(run.mark)]
         bookmarks += paragraph.bookmarks
         comments += paragraph.comments
+        beside += paragraph.beside
         if gone(paragraph.end):
             carrying = paragraph
         else:

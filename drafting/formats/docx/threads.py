@@ -21,9 +21,11 @@ def threads(comments: etree._Element | None, extended: etree._Element | None) ->
     if comments is None or extended is None:
         return {}
     by_paragraph = {
-        paragraph.get(f"{_W14}paraId", ""): comment.get(f"{_W}id", "")
+        paragraph_id: comment.get(f"{_W}id", "")
         for comment in comments.iter(f"{_W}comment")
         for paragraph in comment.iter(f"{_W}p")
+        # Not every word processor gives one to every comment; no id is nobody's.
+        if (paragraph_id := paragraph.get(f"{_W14}paraId"))
     }
     found = {}
     for one in extended.iter(f"{_W15}commentEx"):

@@ -46,7 +46,8 @@ def added_by(
     before: int | None = None
     for n, one in enumerate(standing):
         before = clauses[n] if clauses[n] is not None else before
-        if one.sheet is not None and not one.piece:
+        unknown = one.sheet is not None and one.sheet not in base.unit_of
+        if one.sheet is not None and not one.piece and not (unknown and _wrote(one)):
             open_ = None
             continue
         if not one.words and not one.label:
@@ -67,6 +68,13 @@ def added_by(
             open_.heading = one.words
         else:
             open_.words.append(one.words)
+        if one.sheet is not None and unknown and base.sheets[one.sheet].text.strip():
+            open_.notes.append(
+                Note(
+                    N_("It stands on words that were changed without tracking, and holds those too."),
+                    clause_id=before,
+                )
+            )
         if one.piece:
             open_.notes.append(Note(N_("A further piece of a clause that was split."), clause_id=before))
         found.append(open_)
@@ -131,6 +139,14 @@ def day_of(mark: Mark, author: str) -> str:
     if mark.state is State.BOTH and mark.inserted_by == author != mark.author:
         return mark.inserted_on
     return mark.date if mark.state is not State.KEPT and mark.author == author else ""
+
+
+def _wrote(one: Standing) -> bool:
+    """Say whether the author put words into a paragraph."""
+    return any(
+        piece.words.mark.state in (State.INSERTED, State.BOTH) and piece.words.text.strip()
+        for piece in one.lines.pieces
+    )
 
 
 def _heads(one: Standing, paragraphs: Sequence[Paragraph]) -> bool:

@@ -41,11 +41,15 @@ class Base:
     ends: dict[int, int] = field(default_factory=dict)
     by_id: bool = True
 
+    def holds(self, paragraph: int, spot: Spot) -> bool:
+        """Say whether a paragraph of the file is part of the base; a table row that was put in is not."""
+        return spot.sheet < len(self.sheets) and paragraph in self.sheets[spot.sheet].parts
+
     def label_end(self, sheet: int) -> int:
         """Return where the label printed before the words of a base paragraph ends; 0 where Word counts it."""
         text = self.sheets[sheet].text
         unit = self.units[self.unit_of[sheet]] if sheet in self.unit_of else None
-        return label_end(text, unit.label if unit else "")
+        return label_end(text, unit.label, unit.text) if unit else 0
 
     def words(self, sheet: int) -> str:
         """Return the words of a base paragraph without its label."""
@@ -56,26 +60,35 @@ class Base:
         return self.sheets[sheet].text[: self.label_end(sheet)].strip()
 
 
-def label_end(text: str, label: str) -> int:
-    """Return how many characters of a paragraph are its label and the space after it; another label is one too."""
+def label_end(text: str, label: str, words: str) -> int:
+    """Return how many characters of a paragraph are its label and the space after it; another label is one too.
+
+    `words` are those of the clause: what they open with themselves, such as "(a)" in a clause that Word numbers, is
+    no label.
+    """
     if not label:
         return 0
     lead = len(text) - len(text.lstrip())
     if text.startswith(label, lead):
         end = lead + len(label)
     else:
-        end = lead + len(printed_label(text.strip()))
-        if end == lead:
+        typed = printed_label(text.strip())
+        if not typed or words.strip().startswith(typed):
             return 0
+        end = lead + len(typed)
     while end < len(text) and text[end].isspace():
         end += 1
     return end
 
 
 def printed_label(text: str) -> str:
-    """Return the label a paragraph opens with, as printed; empty where it opens with none."""
+    """Return the label a paragraph opens with, as printed; empty where it opens with none.
+
+    A bracket opened before or in it, as in "[Option 1:", is negotiated words and no label.
+    """
     found = segment(text)
-    return found[0].label if found and text.startswith(found[0].label) else ""
+    label = found[0].label if found else ""
+    return label if text.startswith(label) and "[" not in label else ""
 
 
 def lay_base(paragraphs: Sequence[Paragraph], entries: Sequence[Entry]) -> Base:
@@ -157,7 +170,7 @@ def _put(base: Base, sheet: int, unit: int) -> None:
 
 
 def _is(text: str, unit: Unit) -> bool:
-    return text[label_end(text, unit.label) :].strip() == unit.text.strip()
+    return text[label_end(text, unit.label, unit.text) :].strip() == unit.text.strip()
 
 
 def _place(base: Base, paragraphs: Sequence[Paragraph]) -> None:

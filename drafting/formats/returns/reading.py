@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from drafting.formats.docx.package import open_package
-from drafting.formats.docx.reading import Document, Mark, Paragraph, State, read_document
+from drafting.formats.docx.reading import BesideKind, Document, Mark, Paragraph, State, read_document
 from drafting.formats.docx.revisions import settled
 from drafting.formats.reading import UnreadableFile
 from drafting.formats.returns.base import Base, lay_base
 from drafting.formats.returns.changes import Author
+from drafting.formats.returns.references import References
 from drafting.formats.returns.remarks import remarks_of
 from drafting.formats.returns.sheets import authors_of
 from drafting.formats.returns.untracked import untracked_changes
@@ -23,6 +24,14 @@ from workflows.sentences import N_, Sentence
 MOST_AUTHORS = 50
 #: The longest name that is kept.
 LONGEST_NAME = 200
+
+
+_BESIDE = {
+    BesideKind.OBJECT: N_(
+        "A picture or object that %(who)s put in or took out is not taken: a text is words."
+    ),
+    BesideKind.LOOK: N_("%(who)s changed how words are set. Nothing comes of that."),
+}
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,8 @@ def brought_by(file: ReturnedFile, manifest: Manifest, *, published: date) -> Br
                 most=MOST_AUTHORS,
             )
         )
-    base = lay_base(paragraphs, manifest.entries)
+    references = References(manifest.entries)
+    base = lay_base(paragraphs, references.printed)
     changes: list[Change] = []
     notes: list[Note] = []
     for name in authors:
@@ -76,9 +86,17 @@ def brought_by(file: ReturnedFile, manifest: Manifest, *, published: date) -> Br
     unknown, of_numbers = untracked_changes(base)
     remarks = remarks_of(file.document.comments, paragraphs, base)
     return Brought(
-        changes=tuple(replace(one, key=f"c{n}") for n, one in enumerate([*changes, *unknown])),
-        remarks=tuple(remarks),
-        notes=(*notes, *of_numbers, *_of_layout(base, paragraphs), *_of_notes(file.document, paragraphs)),
+        changes=tuple(
+            references.change(replace(one, key=f"c{n}")) for n, one in enumerate([*changes, *unknown])
+        ),
+        remarks=tuple(map(references.remark, remarks)),
+        notes=(
+            *notes,
+            *of_numbers,
+            *_of_layout(base, paragraphs),
+            *_beside(base, paragraphs),
+            *_of_notes(file.document, paragraphs),
+        ),
         authors=tuple(dict.fromkeys([*authors, *(one.author for one in remarks)])),
         differing=tuple(dict.fromkeys(one.clause_id for one in unknown)),
         by_id=base.by_id,
@@ -145,6 +163,21 @@ def _of_layout(base: Base, paragraphs: Sequence[Paragraph]) -> list[Note]:
         "Its list level or style was changed. Nothing comes of that: a clause is put elsewhere by a move."
     )
     return [Note(said, clause_id=clause_id) for clause_id in clauses]
+
+
+def _beside(base: Base, paragraphs: Sequence[Paragraph]) -> list[Note]:
+    """Tell of what was tracked and is no words: pictures and objects, and how words are set."""
+    clause: int | None = None
+    found: list[Note] = []
+    for sheet_at, sheet in enumerate(base.sheets):
+        if sheet_at in base.unit_of:
+            clause = base.units[base.unit_of[sheet_at]].clause
+        found += [
+            Note(_BESIDE[one.kind], (("who", clean_name(one.author)),), clause)
+            for part in sheet.parts
+            for one in paragraphs[part].beside
+        ]
+    return list(dict.fromkeys(found))
 
 
 def _of_notes(document: Document, paragraphs: Sequence[Paragraph]) -> list[Note]:

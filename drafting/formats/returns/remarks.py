@@ -86,7 +86,7 @@ def _anchor(
     for at, n in covered:
         run = paragraphs[at].runs[n]
         spot = base.spots[at, n]
-        if not untouched(run.mark):
+        if not untouched(run.mark) or not base.holds(at, spot):
             inserted += run.text
             continue
         begin, end = spot.offset, spot.offset + len(run.text)

@@ -51,6 +51,9 @@ def _sheets_with_words(lines: Sheet, base: Base) -> list[int]:
         if piece.words.mark.state is State.INSERTED or piece.words.mark.state is State.BOTH:
             continue
         spot = base.spots[piece.paragraph, piece.run]
+        if not base.holds(piece.paragraph, spot):
+            # The words of a table row that was put in are not marked one by one.
+            continue
         if piece.words.text[max(0, base.label_end(spot.sheet) - spot.offset) :].strip():
             found.setdefault(spot.sheet)
     return list(found)

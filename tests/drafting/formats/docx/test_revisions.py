@@ -10,6 +10,7 @@ from drafting.formats.docx.package import open_package
 from drafting.formats.docx.plain import docx_text
 from drafting.formats.docx.reading import read_document
 from drafting.formats.docx.revisions import accepted, rejected
+from drafting.formats.reading import UnreadableFile
 
 CORPUS = Path(__file__).parents[5] / "shared" / "corpus"
 TRIPLES = CORPUS / "docx-revisions-accept-reject" / "RP"
@@ -104,3 +105,18 @@ def test_a_comment_is_read_with_the_words_it_stands_on() -> None:
         ("Party", ["3"]),
         (" shall", []),
     ]
+
+
+def test_words_with_their_reading_above_are_read_without_it() -> None:
+    body = document(
+        "<w:p><w:r><w:t>各</w:t></w:r><w:r><w:ruby><w:rt><w:r><w:t>ていやく</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>締約国</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>は</w:t></w:r></w:p>"
+    )
+    assert docx_text(body) == "各締約国は\n"
+
+
+@pytest.mark.parametrize("element", ["altChunk", "subDoc"])
+def test_a_file_that_takes_in_another_is_refused_since_its_words_are_not_in_it(element: str) -> None:
+    body = document(f"{paragraph('One')}<w:{element}/>")
+    with pytest.raises(UnreadableFile, match="words of another file"):
+        docx_text(body)

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,15 +11,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from drafting.formats.returns.reading import brought_by, read_return
+from drafting.queries.printed import clauses_of
 from drafting.record.manifest import Entry, Manifest, words_hash
 from drafting.rendering.docx.redline import WordComment, redline_docx, version_docx
 from drafting.text.markup import plain
 from drafting.text.redline import Attribution, Clause, Revision, VersionHead, redline
 from drafting.text.returned import UNTRACKED, Brought, Change
 from drafting.text.stamps import Stamp
-from tests.support.words_tracked import WordFile
+from tests.support.words_tracked import W, WordFile
 
 CORPUS = Path(__file__).parents[5] / "shared" / "corpus"
 PUBLISHED = date(2026, 3, 3)
@@ -26,10 +29,27 @@ ANNA, BORIS = "Anna A.", "Boris B."
 
 
 def entry(
-    id_: int, kind: str, depth: int, label: str, heading: str, text: str, parent: int | None = None
+    id_: int,
+    kind: str,
+    depth: int,
+    label: str,
+    heading: str,
+    text: str,
+    parent: int | None = None,
+    citation: str = "",
 ) -> Entry:
     return Entry(
-        id_, parent, kind, depth, label, label, heading, text, 100 + id_, 1, words_hash(heading, text)
+        id_,
+        parent,
+        kind,
+        depth,
+        label,
+        citation or label,
+        heading,
+        text,
+        100 + id_,
+        1,
+        words_hash(heading, text),
     )
 
 
@@ -45,6 +65,7 @@ ENTRIES = (
         "",
         "Each Party shall take measures to give [due] prominence to local works.",
         3,
+        "Article 1, paragraph 1",
     ),
     entry(
         5,
@@ -64,7 +85,7 @@ STAMP = Stamp("ap-test", 3, "ab" * 32)
 
 
 def clauses(entries: tuple[Entry, ...] = ENTRIES) -> list[Clause]:
-    return [Clause(str(e.clause_id), e.kind, e.depth, e.label, e.heading, plain(e.text)) for e in entries]
+    return list(clauses_of(Manifest("ap-test", "en", entries)))
 
 
 def sent(entries: tuple[Entry, ...] = ENTRIES) -> WordFile:
@@ -330,6 +351,135 @@ def test_a_comment_over_several_clauses_is_kept_on_the_first_and_one_on_nothing_
     for one in list(file.document.iter("{*}commentRangeStart", "{*}commentRangeEnd")):
         one.getparent().remove(one)
     assert back(file).remarks[0].clause_id is None
+
+
+def test_words_that_open_as_a_label_does_are_no_label() -> None:
+    """Word numbers the first two itself, so nothing but their words stands in their paragraphs."""
+    entries = (
+        ENTRIES[2],
+        entry(4, "paragraph", 1, "1.", "", "[Option 1: Parties shall act.] [Option 2: Parties may act.]", 3),
+        entry(5, "paragraph", 1, "2.", "", "(a) and (b) above apply.", 3),
+    )
+    file, manifest = sent(entries), Manifest("ap-test", "en", entries)
+    assert back(file, manifest) == Brought()
+    file.change("Parties shall act", "Parties must act", ANNA)
+    file.write_paragraph("[Option 3: nobody acts.]", BORIS, after="above apply")
+    first, second = back(file, manifest).changes
+    assert first.text == "[Option 1: Parties must act.] [Option 2: Parties may act.]"
+    assert second.text == "[Option 3: nobody acts.]", "the bracket is negotiated words"
+
+
+RENUMBERED = (
+    *ENTRIES[:3],
+    entry(4, "paragraph", 1, "1.", "", "Before.", 3, "Article 1, paragraph 1"),
+    entry(
+        5, "paragraph", 1, "2.", "", "As [[clause:8|Article 12]] says, it is *fair*, [[clause:4|paragraph 1]] holds.", 3
+    ),
+    entry(8, "article", 0, "Article 2", "Reporting", "Parties report.", citation="Article 2"),
+)  # fmt: skip
+
+
+def test_a_reference_that_prints_another_number_than_was_written_is_no_change() -> None:
+    manifest = Manifest("ap-test", "en", RENUMBERED)
+    file = sent(RENUMBERED)
+    assert "As Article 2 says" in "".join(file.document.itertext())
+    assert back(file, manifest) == Brought()
+    file.change("it is ", "it shall be ", ANNA)
+    file.comment("fair", "To whom?", BORIS)
+    brought = back(file, manifest)
+    assert only(brought).text == RENUMBERED[4].text.replace("it is ", "it shall be ")
+    [remark] = brought.remarks
+    assert plain(RENUMBERED[4].text)[remark.start : remark.end] == remark.quote == "fair"
+
+
+def test_a_comment_on_a_reference_quotes_it_as_the_record_has_it() -> None:
+    file = sent(RENUMBERED)
+    file.comment("As Article 2 says", "Which?", ANNA)
+    [remark] = back(file, Manifest("ap-test", "en", RENUMBERED)).remarks
+    assert plain(RENUMBERED[4].text)[remark.start : remark.end] == remark.quote == "As Article 12 says"
+
+
+def test_words_put_into_an_empty_paragraph_are_an_addition() -> None:
+    """Many files end in a paragraph without words, and boxes hold paragraphs of their own."""
+    file = sent()
+    empty = file.paragraph("every two years")
+    empty.addnext(deepcopy(empty))
+    blank = empty.getnext()
+    for run in list(blank)[1:]:
+        blank.remove(run)
+    inserted = etree.SubElement(
+        blank, f"{W}ins", {f"{W}id": "901", f"{W}author": ANNA, f"{W}date": "2026-03-20T10:15:00Z"}
+    )
+    etree.SubElement(etree.SubElement(inserted, f"{W}r"), f"{W}t").text = "Nothing requires monitoring."
+    added = only(back(file))
+    assert (added.author, added.type, added.text) == (ANNA, "ADD", "Nothing requires monitoring.")
+    assert added.place_clause_id == 8
+
+
+def test_a_table_row_put_in_is_new_although_its_words_are_not_marked() -> None:
+    file = sent()
+    stamp = f'w:id="902" w:author="{ANNA}" w:date="2026-03-20T10:15:00Z"'
+    words = "".join(
+        f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in ("Some thing", "Else")
+    )
+    table = etree.fromstring(
+        f'<w:tbl xmlns:w="{W[1:-1]}"><w:tr><w:trPr><w:ins {stamp}/></w:trPr>{words}</w:tr></w:tbl>'
+    )
+    file.paragraph("every two years").addnext(table)
+    file.comment("Some thing", "What is it?", BORIS)
+    brought = back(file)
+    assert [(c.type, c.text) for c in brought.changes] == [("ADD", "Some thing"), ("ADD", "Else")]
+    assert not any("split" in said(change) for change in brought.changes)
+    assert brought.remarks[0].text == "“Some thing”: What is it?"
+
+
+@pytest.mark.parametrize(
+    ("tracked", "says"),
+    [
+        (
+            '<w:ins w:id="9" w:author="Anna A."><w:r><w:drawing/></w:r></w:ins>',
+            "A picture or object that Anna A.",
+        ),
+        (
+            '<w:r><w:rPr><w:b/><w:rPrChange w:id="9" w:author="Anna A."><w:rPr/></w:rPrChange></w:rPr></w:r>',
+            "Anna A. changed how words are set",
+        ),
+    ],
+    ids=["picture", "bold"],
+)
+def test_what_was_tracked_and_is_no_words_is_told(tracked: str, says: str) -> None:
+    file = sent()
+    put = etree.fromstring(f'<w:x xmlns:w="{W[1:-1]}">{tracked}</w:x>')[0]
+    file.paragraph("local works").append(put)
+    brought = back(file)
+    assert brought.changes == ()
+    [note] = brought.notes
+    assert says in note.template % dict(note.values) and note.clause_id == 4
+
+
+def test_what_was_edited_in_a_clause_that_moved_is_part_of_a_redline_of_ours() -> None:
+    new = (
+        *ENTRIES[:5], ENTRIES[6],
+        entry(6, "subparagraph", 2, "(c)", "", "for new and small platforms anywhere;", 5), ENTRIES[7],
+    )  # fmt: skip
+    heads = VersionHead("AP/Zero", "00"), VersionHead("AP/Rev.1", "ab" * 32, PUBLISHED.isoformat())
+    document = redline(clauses(), clauses(new), old_head=heads[0], new_head=heads[1], by_id=True)
+    content = redline_docx(document, stamp=Stamp("ap-test", 3, "ab" * 32, 2, "00"))
+    assert b"moveTo" in WordFile(content).parts["word/document.xml"]
+    brought = brought_by(read_return(content), Manifest("ap-test", "en", new), published=PUBLISHED)
+    assert brought == Brought()
+
+
+def test_comments_without_an_id_of_their_paragraph_answer_nobody() -> None:
+    """LibreOffice gives one to resolved comments alone."""
+    file = sent()
+    file.comment("prominence", "Too weak", ANNA)
+    file.comment("proportionate", "To what?", BORIS, resolved=True)
+    first = file.comments[0][0]
+    for paragraph in first.iter(f"{W}p"):
+        for name in [name for name in paragraph.attrib if name.endswith("paraId")]:
+            del paragraph.attrib[name]
+    assert [one.parent for one in back(file).remarks] == ["", ""]
 
 
 def test_a_redline_of_ours_brings_only_what_was_added_to_it() -> None:
