@@ -13,6 +13,8 @@ from drafting.formats.docx.reading import Numbering, Paragraph, W
 
 #: What is printed for a bullet, whatever the font draws; Markdown's become the same.
 BULLET = "-"
+#: A style is based on another, and so on; Word follows no more.
+_LONGEST_DESCENT = 50
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
@@ -124,19 +126,20 @@ def _numbered_styles(part: etree._Element | None) -> dict[str, Numbering]:
     """Return the numbering that paragraphs have from their style, or from the style it is based on."""
     if part is None:
         return {}
-    styles = {element.get(f"{W}styleId", ""): element for element in part.findall(f"{W}style")}
+    styles: dict[str, tuple[str, str, str]] = {}
+    for element in part.findall(f"{W}style"):
+        number = element.find(f"{W}pPr/{W}numPr")
+        own = ("", "") if number is None else (_value(number, "numId"), _value(number, "ilvl"))
+        styles[element.get(f"{W}styleId", "")] = (*own, _value(element, "basedOn"))
     found: dict[str, Numbering] = {}
-    for name, element in styles.items():
-        seen: set[str] = set()
-        level = ""
-        while element is not None and element.get(f"{W}styleId", "") not in seen:
-            seen.add(element.get(f"{W}styleId", ""))
-            number = element.find(f"{W}pPr/{W}numPr")
-            if number is not None:
-                level = level or _value(number, "ilvl")
-                list_id = _value(number, "numId")
-                if list_id:
-                    found[name] = Numbering(list_id, whole_number(level))
-                    break
-            element = styles.get(_value(element, "basedOn"))
+    for name in styles:
+        level, above = "", name
+        for _ in range(_LONGEST_DESCENT):
+            if above not in styles:
+                break
+            list_id, own_level, above = styles[above]
+            level = level or own_level
+            if list_id:
+                found[name] = Numbering(list_id, whole_number(level))
+                break
     return found

@@ -20,6 +20,8 @@ LARGEST_RATIO = 50
 #: A part below this size is no bomb, whatever its ratio.
 SMALL_PART = 1024 * 1024
 MOST_PARTS = 1_000
+#: Tags in one part: each costs memory however short it is. A statute of a million characters has a tenth of them.
+MOST_TAGS = 3_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: The namespaces of the strict form (ECMA-376 part 1) and those of the form everybody writes (part 4), which we read.
@@ -89,6 +91,9 @@ def _check(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if len(parts) > MOST_PARTS:
         raise UnreadableFile(N_("The file has more than 1,000 parts. Take the embedded objects out."))
+    if len({part.filename.lower() for part in parts}) < len(parts):
+        # Readers differ in which of the two they take (ECMA-376 part 2, 6.2.2.3).
+        raise zipfile.BadZipFile("two parts of one name")
     if any(part.flag_bits & 0x1 for part in parts):
         raise UnreadableFile(N_("The file is locked with a password. Save it without one."))
     if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
@@ -166,6 +171,10 @@ def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
     if _STRICT in content:
         for strict, usual in _NAMESPACES:
             content = content.replace(strict, usual)
+    if content.count(b"<") > MOST_TAGS:
+        raise UnreadableFile(
+            N_("The file is cut into more pieces than any text. Split it, or save its text anew.")
+        )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=True
     )

@@ -36,6 +36,8 @@ _CHARACTERS = {
 _OBJECTS = frozenset({f"{W}pict", f"{W}drawing", f"{W}object"})
 #: What puts the words of another file in their place when Word opens this one.
 _OTHER_FILES = frozenset({f"{W}altChunk", f"{W}subDoc"})
+#: Comments that stand on the same words; more are no drafting, and each costs memory on every word.
+MOST_OPEN_COMMENTS = 100
 #: Endnotes count apart from footnotes; an "e" tells their ids apart.
 _NOTE_MARKS = {f"{W}footnoteReference": "", f"{W}endnoteReference": "e"}
 
@@ -167,7 +169,7 @@ class _Reader:
     """Walks one story; open comment ranges run on from paragraph to paragraph."""
 
     def __init__(self) -> None:
-        self.open_comments: set[str] = set()
+        self.open_comments: frozenset[str] = frozenset()
         self.referred: list[str] = []
         self.beside: list[Beside] = []
         self.cells = 0
@@ -260,27 +262,27 @@ class _Reader:
                 text += symbol(child.get(f"{W}font", ""), child.get(f"{W}char", ""))
             elif child.tag in _NOTE_MARKS:
                 note = _NOTE_MARKS[child.tag] + child.get(f"{W}id", "")
-                runs.append(Run(text, mark, frozenset(self.open_comments)))
-                runs.append(Run("", mark, frozenset(self.open_comments), note=note))
+                runs.append(Run(text, mark, self.open_comments))
+                runs.append(Run("", mark, self.open_comments, note=note))
                 text = ""
             elif child.tag == f"{W}commentReference":
                 self.referred.append(child.get(f"{W}id", ""))
             elif child.tag == f"{_MC}AlternateContent":
                 chosen = child.find(f"{_MC}Choice")
-                boxes += list((chosen if chosen is not None else child).iter(f"{W}txbxContent"))
+                boxes += _boxes(chosen if chosen is not None else child)
                 self._object(child, mark)
             elif child.tag in _OBJECTS:
-                boxes += list(child.iter(f"{W}txbxContent"))
+                boxes += _boxes(child)
                 self._object(child, mark)
             elif child.tag == f"{W}ruby":
                 # What is printed above the words says how they are spoken.
-                runs.append(Run(text, mark, frozenset(self.open_comments)))
+                runs.append(Run(text, mark, self.open_comments))
                 text = ""
                 for base in child.iterfind(f"{W}rubyBase"):
                     self._inline(base, mark, runs, [], boxes)
             elif child.tag == f"{W}rPr" and mark.state is State.KEPT:
                 self._look(child)
-        runs.append(Run(text, mark, frozenset(self.open_comments)))
+        runs.append(Run(text, mark, self.open_comments))
 
     def _object(self, element: etree._Element, mark: Mark) -> None:
         """Note what was put in or taken out and is no words; a box of words is read as words."""
@@ -297,7 +299,7 @@ class _Reader:
     def _math(self, element: etree._Element, mark: Mark, runs: list[Run]) -> None:
         for child in element:
             if child.tag in (f"{_M}t", f"{W}t", f"{W}delText"):
-                runs.append(Run(child.text or "", mark, frozenset(self.open_comments)))
+                runs.append(Run(child.text or "", mark, self.open_comments))
             elif child.tag == f"{_M}r":
                 self._math(child, _merged(mark, _mark(child.find(f"{W}rPr"))), runs)
             elif child.tag in _INSERTED or child.tag in _DELETED:
@@ -307,9 +309,15 @@ class _Reader:
 
     def _range(self, child: etree._Element) -> None:
         if child.tag == f"{W}commentRangeStart":
-            self.open_comments.add(child.get(f"{W}id", ""))
+            self.open_comments |= {child.get(f"{W}id", "")}
+            if len(self.open_comments) > MOST_OPEN_COMMENTS:
+                raise UnreadableFile(
+                    N_(
+                        "More than 100 comments stand on the same words of the file. Take some out, or end them."
+                    )
+                )
         elif child.tag == f"{W}commentRangeEnd":
-            self.open_comments.discard(child.get(f"{W}id", ""))
+            self.open_comments -= {child.get(f"{W}id", "")}
 
 
 def _other_file() -> UnreadableFile:
@@ -328,6 +336,17 @@ def _through(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield child
         elif child.tag in _TRANSPARENT:
             yield from _through(child, tag)
+
+
+def _boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the boxes of words in a drawing; a box in a box is found when that one is read."""
+    left = list(reversed(element))
+    while left:
+        child = left.pop()
+        if child.tag == f"{W}txbxContent":
+            yield child
+        else:
+            left += reversed(child)
 
 
 def _own_mark(element: etree._Element) -> Mark:

@@ -1,6 +1,7 @@
 """New clauses that an author put in, and clauses that the author put elsewhere."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -104,14 +105,16 @@ def with_moves(changed: Sequence[Change], added: Sequence[New], base: Base, name
                 place_clause_id=one.place.clause_id,
             )
         )
+    several = Counter(one.place for one in new)
+    counted: Counter[Place] = Counter()
     for one in new:
-        several = [other for other in new if other.place == one.place]
         notes = list(one.notes)
-        if len(several) > 1:
+        counted[one.place] += 1
+        if several[one.place] > 1:
             notes.append(
                 Note(
                     N_("New clause %(n)s of %(all)s that were put in here, in this order."),
-                    (("n", str(several.index(one) + 1)), ("all", str(len(several)))),
+                    (("n", str(counted[one.place])), ("all", str(several[one.place]))),
                     one.place.clause_id,
                 )
             )

@@ -22,6 +22,8 @@ from workflows.sentences import N_, Sentence
 
 #: More names than this are no drafting, and each costs a reading of the whole text.
 MOST_AUTHORS = 50
+#: More paragraphs than this are no draft, and each is laid beside the clauses once for every author.
+MOST_PARAGRAPHS = 10_000
 #: The longest name that is kept.
 LONGEST_NAME = 200
 
@@ -46,6 +48,14 @@ def read_return(content: bytes) -> ReturnedFile:
     """Return a Word file with its tracked changes and comments. Raises `UnreadableFile`."""
     package = open_package(content)
     document = read_document(package)
+    if len(document.paragraphs) > MOST_PARAGRAPHS:
+        raise UnreadableFile(
+            Sentence(
+                N_("The file has %(n)s paragraphs; %(most)s are the most that are read."),
+                n=len(document.paragraphs),
+                most=MOST_PARAGRAPHS,
+            )
+        )
     paragraphs = tuple(_named(paragraph) for paragraph in document.paragraphs)
     comments = tuple(
         replace(one, author=clean_name(one.author), date=_moment(one.date)) for one in document.comments

@@ -45,6 +45,10 @@ def untracked_changes(base: Base) -> tuple[list[Change], list[Note]]:
 def _added(base: Base) -> list[Change]:
     found = []
     before: int | None = None
+    afters: list[int | None] = [None] * len(base.sheets)
+    for at in range(len(base.sheets) - 2, -1, -1):
+        unit = base.unit_of.get(at + 1)
+        afters[at] = afters[at + 1] if unit is None else base.units[unit].clause
     for at, sheet in enumerate(base.sheets):
         if at in base.unit_of:
             before = base.units[base.unit_of[at]].clause
@@ -52,16 +56,8 @@ def _added(base: Base) -> list[Change]:
         text = sheet.text.strip()
         if not text:
             continue
-        after = next(
-            (
-                base.units[base.unit_of[n]].clause
-                for n in range(at + 1, len(base.sheets))
-                if n in base.unit_of
-            ),
-            None,
-        )
         label = printed_label(text)
-        place = place_after(base.entries, before, after, label=label)
+        place = place_after(base.entries, before, afters[at], label=label)
         found.append(
             Change(
                 "",

@@ -1,13 +1,15 @@
 """Hostile and broken files: a plain answer in bounded time and memory, nothing fetched."""
 
 import socket
+import time
 import tracemalloc
+import warnings
 import zipfile
 from io import BytesIO
 
 import pytest
 
-from drafting.formats.docx.package import MOST_PARTS, open_package
+from drafting.formats.docx.package import MOST_PARTS, MOST_TAGS, open_package
 from drafting.formats.reading import UnreadableFile, read_text
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -174,3 +176,59 @@ def test_external_links_are_read_as_their_words_and_never_followed() -> None:
         }
     )
     assert read_text(linked, "linked.docx").text == "words\n"
+
+
+def _body(words: str) -> bytes:
+    return _zip({"word/document.xml": f"<w:document {_W}><w:body>{words}</w:body></w:document>".encode()})
+
+
+def _styles_of_styles(many: int) -> bytes:
+    chain = "".join(f'<w:style w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(many))
+    return _zip(
+        {
+            "word/document.xml": _document("words"),
+            "word/styles.xml": f"<w:styles {_W}>{chain}</w:styles>".encode(),
+        }
+    )
+
+
+_BOX = "<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _styles_of_styles(20_000),
+        _body(_BOX[0] * 40 + "<w:p><w:r><w:t>words</w:t></w:r></w:p>" + _BOX[1] * 40),
+    ],
+    ids=["styles based on styles", "boxes in boxes"],
+)
+def test_what_stands_in_one_another_is_read_once(content: bytes) -> None:
+    """Each of these took minutes when every level was read anew from each level above it."""
+    begun = time.process_time()
+    assert read_text(content, "a.docx").text == "words\n"
+    assert time.process_time() - begun < 20
+
+
+def test_a_text_cut_into_more_pieces_than_any_is_refused_before_it_is_read() -> None:
+    runs = b"<w:r/>" * MOST_TAGS
+    stored = _zip({"word/document.xml": b"<w:p>" + runs + b"</w:p>"}, method=zipfile.ZIP_STORED)
+    with pytest.raises(UnreadableFile, match="more pieces than any text"):
+        open_package(stored)
+
+
+def test_comments_without_end_are_refused() -> None:
+    begun = "".join(f'<w:commentRangeStart w:id="{n}"/><w:r><w:t>a</w:t></w:r>' for n in range(5_000))
+    with pytest.raises(UnreadableFile, match="More than 100 comments"):
+        read_text(_body(f"<w:p>{begun}</w:p>"), "a.docx")
+
+
+@pytest.mark.parametrize("second", ["word/document.xml", "WORD/document.xml"])
+def test_two_parts_of_one_name_are_refused_since_readers_take_different_ones(second: str) -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        archive.writestr("word/document.xml", _document("first"))
+        archive.writestr(second, _document("second"))
+    with pytest.raises(UnreadableFile, match="damaged"):
+        open_package(out.getvalue())

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from drafting.formats.returns.reading import brought_by, read_return
+from drafting.formats.reading import UnreadableFile
+from drafting.formats.returns.reading import MOST_PARAGRAPHS, brought_by, read_return
 from drafting.queries.printed import clauses_of
 from drafting.record.manifest import Entry, Manifest, words_hash
 from drafting.rendering.docx.redline import WordComment, redline_docx, version_docx
@@ -580,3 +581,12 @@ def test_real_files_come_back_without_a_fault() -> None:
         assert len({c.key for c in brought.changes} | {r.key for r in brought.remarks}) == len(
             brought.changes
         ) + len(brought.remarks)
+
+
+def test_a_file_longer_than_any_draft_is_refused_before_it_is_laid_beside_the_clauses() -> None:
+    file = sent()
+    last = file.paragraph("every two years")
+    for _ in range(MOST_PARAGRAPHS):
+        last.addnext(etree.Element(f"{W}p"))
+    with pytest.raises(UnreadableFile, match="are the most that are read"):
+        read_return(file.save())
