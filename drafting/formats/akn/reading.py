@@ -48,6 +48,8 @@ _ROOTS = frozenset((
     "act", "bill", "doc", "statement", "judgment", "debate", "debateReport", "amendment", "amendmentList",
     "documentCollection", "officialGazette", "portion",
 ))  # fmt: skip
+#: What an amendment quotes, in blocks of its own within a sentence.
+_QUOTED = frozenset(("quotedStructure", "embeddedStructure"))
 _BREAKS = re.compile(r"\s*\n\s*")
 
 
@@ -296,9 +298,23 @@ class _Reader:
                 yield f"[^{len(self.notes)}]"
             elif name == "ref" and (clause_id := self._meant(child.get("href", ""))):
                 yield f"[[clause:{clause_id}|{self._inline(child)}]]"
+            elif name in _QUOTED:
+                words = " ".join(filter(None, self._blocks_within(child)))
+                yield f"{child.get('startQuote', '')}{words}{child.get('endQuote', '')}"
             elif name and name not in self.dropped:
                 yield from self._pieces(child)
             yield _folded(child.tail)
+
+    def _blocks_within(self, element: etree._Element) -> Iterator[str]:
+        """Yield the words of each block, so that those of two don't run together."""
+        yield _folded(element.text).strip()
+        for child in element:
+            name = _name(child)
+            if name in _HIERARCHY | _AROUND | _QUOTED:
+                yield from self._blocks_within(child)
+            elif name and name not in self.dropped:
+                yield self._inline(child).strip()
+            yield _folded(child.tail).strip()
 
     def _meant(self, href: str) -> str:
         """Return the clause a reference of ours points at; one that is gone is still known by its id."""

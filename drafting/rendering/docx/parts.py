@@ -25,6 +25,8 @@ _LATER = {"commentsExtended": "http://schemas.microsoft.com/office/2011/relation
 _HEADING = (
     '<w:keepNext/><w:spacing w:before="360" w:after="120"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>'
 )
+#: How lines of the head and the foot are set: close, so that two hashes leave the words their room.
+_MARGIN = '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
 #: Between the margins, in twentieths of a point.
 _WIDTH = 8844
 
@@ -118,7 +120,7 @@ def styles(language: str) -> str:
         + _style("Heading1", "heading 1", _HEADING, "<w:b/><w:bCs/>")
         # A heading that only one version has joins the next paragraph in the other; readers join no "heading 1".
         + _style("HeadingChanged", "Changed heading", _HEADING, "<w:b/><w:bCs/>")
-        + _style("Header", "header", "", '<w:sz w:val="17"/><w:szCs w:val="17"/>')
+        + _style("Header", "header", _MARGIN, '<w:sz w:val="17"/><w:szCs w:val="17"/>')
         + _style("CommentText", "annotation text", "", '<w:sz w:val="19"/><w:szCs w:val="19"/>')
         + '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'
         '<w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>',

@@ -18,7 +18,7 @@ __all__ = ["BOOKMARK", "WordComment", "redline_docx", "version_docx"]
 _SECTION = (
     '<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:footerReference w:type="default" '
     'r:id="footer1"/><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1474" w:right="1361" w:bottom="1361" w:left="1701" w:header="709" w:footer="709" '
+    '<w:pgMar w:top="1474" w:right="1361" w:bottom="1474" w:left="1701" w:header="709" w:footer="709" '
     'w:gutter="0"/></w:sectPr>'
 )
 

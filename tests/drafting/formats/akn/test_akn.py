@@ -183,3 +183,14 @@ def test_no_word_of_the_corpus_is_lost() -> None:
         assert wanted == got, path.name
         read += 1
     assert read >= 15
+
+
+def test_what_an_amendment_quotes_keeps_its_blocks_apart() -> None:
+    quoted = (
+        f'<akomaNtoso xmlns="{AKN}"><act name="a"><body><article><num>1</num><content><p>Replace by '
+        '<mod><quotedStructure startQuote="“" endQuote="”"><article><num>Article 4</num><heading>Reports</heading>'
+        "<content><p>Parties report.</p><p>Yearly.</p></content></article></quotedStructure></mod>."
+        "</p></content></article></body></act></akomaNtoso>"
+    )
+    [clause] = read_akn(quoted.encode()).clauses
+    assert clause.text == "Replace by “Article 4 Reports Parties report. Yearly.”."
