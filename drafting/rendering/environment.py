@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from drafting import paths
 from drafting.rendering.nature_words import NATURES
-from drafting.rendering.shown import begins_rightward, excerpt, isolated, set_words, shown
+from drafting.rendering.shown import begins_rightward, excerpt, foot_of, isolated, running, set_words, shown
 
 #: Languages written from right to left, by primary tag.
 LEFTWARD = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"})
@@ -31,6 +31,7 @@ def environment(language: str = "en") -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        finalize=_shown,
     )
     words = translations(language)
     env.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
@@ -42,10 +43,17 @@ def environment(language: str = "en") -> Environment:
     env.globals["set_words"] = set_words
     env.globals["natures"] = NATURES
     env.globals["excerpt"] = excerpt
+    env.globals["foot_of"] = foot_of
+    env.globals["running"] = running
     leftward = env.globals["paper_direction"] == "rtl"
     env.globals["aside"] = isolated if leftward else shown
     env.globals["way"] = lambda text: Markup(' dir="ltr"') if leftward and begins_rightward(text) else ""
     return env
+
+
+def _shown(value: object) -> object:
+    """Whatever a template sets that is not markup yet hides nothing: names, reasons, marks, whoever wrote them."""
+    return shown(value) if type(value) is str else value
 
 
 @lru_cache(maxsize=32)

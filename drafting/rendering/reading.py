@@ -121,6 +121,11 @@ class Line:
         return Bar.label if Change.renumbered in changes else Bar.none
 
     @property
+    def is_short(self) -> bool:
+        """True where a table may keep the row on one page without leaving much of another white."""
+        return sum(len(run.text) for run in (*self.heading, *self.text)) <= SHORT_ROW
+
+    @property
     def is_long_label(self) -> bool:
         """True where the label does not hang in the margin and runs into the text."""
         return max(len(self.old_label), len(self.new_label)) > 6
@@ -141,6 +146,8 @@ class Gap(NamedTuple):
     clauses: int
 
 
+#: Characters of a clause up to which a row of a table is kept on one page: half of one in the largest print.
+SHORT_ROW = 600
 #: What puts a solid bar in the margin.
 WORDS = frozenset({Change.edited, Change.inserted, Change.deleted, Change.split, Change.merged})
 

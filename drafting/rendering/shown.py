@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
@@ -12,6 +13,8 @@ _WHOSE = re.compile(r"(?<=\])\{[^{}\[\]\n*]{1,300}\}")
 
 #: The longest excerpt of a change in a table, in characters.
 EXCERPT = 240
+#: What the foot of a page holds of all marks together, how many it names, and what its head holds of a heading.
+FOOT, MARKS_IN_FOOT, RUNNING = 160, 4, 70
 
 
 def excerpt(text: str) -> str:
@@ -21,6 +24,22 @@ def excerpt(text: str) -> str:
         return folded
     first, last = folded[: EXCERPT * 2 // 3], folded[-EXCERPT // 3 :]
     return f"{first.rsplit(' ', 1)[0]} […] {last.split(' ', 1)[-1]}"
+
+
+def foot_of(marks: Sequence[str]) -> str:
+    """Return the marks of overrides as the foot of every page has room for them: each named, none in full."""
+    room = FOOT // max(1, min(len(marks), MARKS_IN_FOOT))
+    told = [_begun(shown(" ".join(mark.split())), room) for mark in marks[:MARKS_IN_FOOT]]
+    return " · ".join(told) + (f" · +{len(marks) - MARKS_IN_FOOT}" if len(marks) > MARKS_IN_FOOT else "")
+
+
+def _begun(text: str, room: int) -> str:
+    return text if len(text) <= room else text[:room].rsplit(" ", 1)[0] + " …"
+
+
+def running(name: str) -> str:
+    """Return the name of a heading as the head of a page has room for it."""
+    return _begun(name, RUNNING)
 
 
 def shown(text: str) -> str:
@@ -55,4 +74,5 @@ def isolated(text: str) -> str:
     The renderer knows neither `dir="auto"` nor isolation across lines, so whole cells get a direction instead.
     """
     text = shown(text)
-    return f"\u2068{text}\u2069" if begins_rightward(text) else text
+    # Markup, so that the marks of our own are not written out with those a text may hold.
+    return Markup("\u2068{}\u2069").format(text) if begins_rightward(text) else text

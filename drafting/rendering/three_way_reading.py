@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from drafting.rendering.places import places
+from drafting.rendering.reading import SHORT_ROW
 from drafting.rendering.scripts import script_of
 from drafting.rendering.shown import shown
 from drafting.text.levels import HEADED
@@ -38,6 +39,14 @@ class ThreeWayView(StrEnum):
     table = "table"
 
 
+#: What the views of a redline are for three texts; the clean ones are of two.
+VIEWS_OF_THREE: Final[Mapping[str, ThreeWayView]] = {
+    "inline": ThreeWayView.columns,
+    "side": ThreeWayView.columns,
+    "changes": ThreeWayView.changes,
+    "marked": ThreeWayView.marked,
+    "table": ThreeWayView.table,
+}
 #: Whose a change is, in words.
 FATES: Final[Mapping[Fate, str]] = {
     Fate.same: N_("as in the base"),
@@ -102,6 +111,12 @@ class ThreeWayLine:
     def draft(self, which: str) -> DraftOfClause:
         """Return what draft "a" or "b" made of the clause."""
         return self.row.a if which == "a" else self.row.b
+
+    @property
+    def is_short(self) -> bool:
+        """True where a table may keep the row on one page without leaving much of another white."""
+        columns = zip(self.heading, self.text, strict=True)
+        return max(sum(len(bit.text) for bit in (*head, *text)) for head, text in columns) <= SHORT_ROW
 
     def stands_as_in_base(self, which: str) -> bool:
         """Whether draft "a" or "b" left words, heading and place as they were."""

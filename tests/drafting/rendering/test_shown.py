@@ -47,3 +47,29 @@ def test_names_are_given_their_direction_on_a_page_from_right_to_left_alone() ->
     assert french["way"]("Party A") == ""
     # Without a catalogue the paper speaks English, and is set as English.
     assert environment("he").globals["paper_direction"] == "ltr"
+
+
+def test_the_foot_of_a_page_names_every_mark_and_holds_them() -> None:
+    reason = "to go on to Party comment without what the rules ask for. Reason: " + "words " * 200
+    one = shown.foot_of([f"The body decided (Decision 1) {reason}"])
+    assert one.startswith("The body decided (Decision 1) to go on") and one.endswith(" …")
+    three = shown.foot_of([f"Decision {n} {reason}" for n in (1, 2, 3)])
+    assert all(f"Decision {n}" in three for n in (1, 2, 3))
+    many = shown.foot_of([f"Decision {n} {reason}" for n in range(9)])
+    assert many.endswith("+5")
+    assert max(map(len, (one, three, many))) <= shown.FOOT + 30
+    assert shown.foot_of(["Short."]) == "Short."
+
+
+def test_a_long_heading_is_cut_in_the_head_of_a_page() -> None:
+    assert shown.running("Article 1 Purpose") == "Article 1 Purpose"
+    assert len(shown.running("Additional Protocol " * 9)) <= shown.RUNNING + 2
+
+
+def test_a_template_sets_nothing_that_hides() -> None:
+    template = environment("en").from_string("{{ said }}|{{ aside(said) }}|{{ set_words(words) }}")
+    assert template.render(said="a\u202eb", words="[x]{Party A}") == (
+        'a‹U+202E›b|a‹U+202E›b|[x]<span class="by">{Party A}</span>'
+    )
+    arabic = environment("ar").from_string("{{ aside(said) }}")
+    assert arabic.render(said="First & drafter") == "\u2068First &amp; drafter\u2069"
