@@ -107,7 +107,7 @@ def _as_printed(order: PaperOrder, actor: Actor, *, names: bool) -> PaperOrder:
         attributed=names,
         marking=order.marking if whose else PaperMarking.KIND,
         passing=order.passing and whose and prints_passing(actor),
-    )
+    ).settled
 
 
 def prints_passing(actor: Actor) -> bool:
@@ -151,7 +151,7 @@ def find_paper(db_session: Session, *, actor: Actor, document_id: int) -> Docume
     paper = db_session.get(Document, document_id)
     if paper is None or paper.instrument_id != actor.instrument_id or paper.new_version_id is None:
         raise NotFound(N_("There is no such paper."))
-    for version_id in (paper.new_version_id, paper.old_version_id):
+    for version_id in (paper.new_version_id, paper.old_version_id, paper.beside_version_id):
         if version_id is not None:
             find_version(db_session, actor=actor, version_id=version_id)
     if paper.audience not in open_audiences(actor):
@@ -168,6 +168,8 @@ def check_kind(order: PaperOrder) -> None:
         said = N_("A zip holds all languages; for one paper choose another form.")
     elif order.kind is PaperKind.REPORT and order.format is not PaperFormat.PDF:
         said = N_("The report of a consultation is made as a PDF alone.")
+    elif order.kind is PaperKind.DRAFTS and order.format is PaperFormat.AKN:
+        said = N_("Akoma Ntoso marks the changes between two texts. Choose another form for three.")
     elif order.is_table and order.format is PaperFormat.AKN:
         said = N_("A table of changes is made as a PDF or as a Word document.")
     if said:
@@ -180,11 +182,13 @@ def check_readable(db_session: Session, *, actor: Actor, instrument_id: int, ord
     if apart and order.old_id in (None, order.new_id):
         said = N_("Choose two different versions to compare.")
         raise Invalid(said, fields={"old": said})
-    for version_id in (order.new_id, order.old_id):
-        if version_id is not None:
-            found = find_version(db_session, actor=actor, version_id=version_id)
-            if found.instrument_id != instrument_id:
-                raise NotFound(N_("There is no such version of this instrument."))
+    if order.kind is PaperKind.DRAFTS and len(set(order.version_ids)) != 3:
+        said = N_("Choose three different versions: two drafts, and the base both go back to.")
+        raise Invalid(said, fields={"beside": said})
+    for version_id in order.version_ids:
+        found = find_version(db_session, actor=actor, version_id=version_id)
+        if found.instrument_id != instrument_id:
+            raise NotFound(N_("There is no such version of this instrument."))
     if order.kind is PaperKind.REPORT:
         held = db_session.get(Consultation, order.consultation_id) if order.consultation_id else None
         if held is None or held.version_id != order.new_id or held.audience not in open_audiences(actor):

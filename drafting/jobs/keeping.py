@@ -60,6 +60,7 @@ def keep_paper(
             media_type=facts.order.format.media_type,
             old_version_id=facts.old.id if facts.old else None,
             new_version_id=facts.new.id,
+            beside_version_id=facts.beside.id if facts.beside else None,
             sha256=rendered.sha256,
             size=rendered.size,
             pages=rendered.pages or None,
@@ -78,6 +79,10 @@ def title_of(facts: PaperFacts) -> str:
     order = facts.order
     if order.kind is PaperKind.REPORT:
         return f"{facts.new.symbol}: {facts.subject[:200]} (report{_large(order)})"
+    if facts.beside is not None and facts.old is not None:
+        what = f"{facts.new.symbol} and {facts.beside.symbol} against {facts.old.symbol}"
+        as_word = order.format is PaperFormat.DOCX
+        return f"{what} (two drafts, {'Word' if as_word else order.view.value + _large(order)})"
     what = facts.new.symbol if facts.old is None else f"{facts.new.symbol} against {facts.old.symbol}"
     # With names and without are two papers of the same comparison.
     named = ", with names" if order.attributed and facts.old is not None else ""
@@ -98,15 +103,15 @@ def _large(order: PaperOrder) -> str:
 
 
 def _audience(db_session: Session, facts: PaperFacts) -> Audience:
-    """The narrower of the versions'; with names on it, never wider than the participants unless the rules say so.
+    """The narrowest of the versions'; with names on it, never wider than the participants unless the rules say so.
 
-    Both versions' own audiences are asked again whenever the paper is read (actions/documents.py).
+    The versions' own audiences are asked again whenever the paper is read (actions/documents.py).
     """
     if facts.order.passing:
         # Words of the working text are on it, which the drafting group reads at every stage.
         return Audience.GROUP
     order = list(Audience)
-    ids = [facts.new.id] + ([facts.old.id] if facts.old else [])
+    ids = facts.order.version_ids
     widest = min((db_session.get_one(PublishedVersion, found).audience for found in ids), key=order.index)
     if facts.order.consultation_id is not None:
         held = db_session.get_one(Consultation, facts.order.consultation_id)

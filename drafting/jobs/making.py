@@ -10,16 +10,24 @@ from sqlalchemy.orm import Session
 from drafting.formats.akn.plain import akn_of
 from drafting.formats.akn.redlines import akn_redline
 from drafting.formats.akn.writing import write_text
+from drafting.jobs.drafts import drafts_document, drafts_html
 from drafting.jobs.papers import manifest_of, paper_document, paper_html
 from drafting.jobs.workshop import Beat, Workshop
 from drafting.models.event import instrument_log
 from drafting.models.paper_order import PaperFormat, PaperKind
 from drafting.queries.papers import PaperFacts
 from drafting.rendering import store
-from drafting.rendering.attached import Attached, RecordHead, record_attached, redline_attached
+from drafting.rendering.attached import (
+    Attached,
+    RecordHead,
+    drafts_attached,
+    record_attached,
+    redline_attached,
+)
 from drafting.rendering.child import Rendered, render_apart
 from drafting.rendering.docx.change_table import change_table_docx
 from drafting.rendering.docx.redline import redline_docx
+from drafting.rendering.docx.three_way import three_way_docx
 from drafting.text.redline import RedlineDocument
 
 
@@ -36,6 +44,8 @@ def make(workshop: Workshop, db_session: Session, *, facts: PaperFacts) -> Sheet
 
     Reads all that the paper needs; nothing after it asks the database. Raises `NotFound` where a text is gone.
     """
+    if facts.order.kind is PaperKind.DRAFTS:
+        return _drafts(workshop, db_session, facts)
     if facts.order.format is PaperFormat.DOCX:
         document = paper_document(db_session, facts=facts)
         if facts.order.is_table:
@@ -48,9 +58,21 @@ def make(workshop: Workshop, db_session: Session, *, facts: PaperFacts) -> Sheet
     if facts.order.kind is not PaperKind.REPORT:
         shown = paper_document(db_session, facts=facts)
         attached = (redline_attached(shown),)
-    if (head := record_head(facts)) is not None:
-        attached += (record_attached(head, day=facts.new.day.isoformat()),)
-    return Sheet(paper_html(db_session, facts=facts, demo=workshop.demo, document=shown), attached)
+    html = paper_html(db_session, facts=facts, demo=workshop.demo, document=shown)
+    return Sheet(html, attached + _record_of(facts))
+
+
+def _drafts(workshop: Workshop, db_session: Session, facts: PaperFacts) -> Sheet | bytes:
+    document = drafts_document(db_session, facts=facts)
+    if facts.order.format is PaperFormat.DOCX:
+        return three_way_docx(document, language=facts.order.language)
+    html = drafts_html(document, facts=facts, demo=workshop.demo)
+    return Sheet(html, (drafts_attached(document), *_record_of(facts)))
+
+
+def _record_of(facts: PaperFacts) -> tuple[Attached, ...]:
+    head = record_head(facts)
+    return () if head is None else (record_attached(head, day=facts.cited.day.isoformat()),)
 
 
 def put_in_store(workshop: Workshop, made: Sheet | bytes, beat: Beat) -> Rendered:
@@ -75,7 +97,7 @@ def put_in_store(workshop: Workshop, made: Sheet | bytes, beat: Beat) -> Rendere
 
 
 def record_head(facts: PaperFacts) -> RecordHead | None:
-    """Return the event of the record that published the newer version; None where the record has none."""
+    """Return the event of the record that published the version cited; None where the record has none."""
     if facts.record is None:
         return None
     sequence, leaf = facts.record
@@ -84,8 +106,8 @@ def record_head(facts: PaperFacts) -> RecordHead | None:
         log=instrument_log(facts.instrument_id),
         sequence=sequence,
         leaf=leaf,
-        version=facts.new.symbol,
-        text=facts.new.sha256,
+        version=facts.cited.symbol,
+        text=facts.cited.sha256,
     )
 
 

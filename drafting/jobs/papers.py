@@ -61,7 +61,7 @@ def paper_html(
     return redline_paper(
         document,
         view=view,
-        masthead=_masthead(facts, say, demo=demo),
+        masthead=masthead_of(facts, say, demo=demo),
         setting=Setting(
             language=order.language, size=Size(order.size.value), line_numbers=order.line_numbers
         ),
@@ -73,7 +73,7 @@ def paper_html(
 def paper_document(db_session: Session, *, facts: PaperFacts) -> RedlineDocument:
     """Return the RedlineDocument of an order, with the instrument's marks; every format is a rendering of it."""
     say = translations(facts.order.language).gettext
-    return replace(_document(db_session, facts, say), marks=_marks(facts, say))
+    return replace(_document(db_session, facts, say), marks=marks_of(facts, say))
 
 
 def _report_html(db_session: Session, facts: PaperFacts, say: Callable[[str], str], *, demo: bool) -> str:
@@ -84,19 +84,19 @@ def _report_html(db_session: Session, facts: PaperFacts, say: Callable[[str], st
         found,
         symbol=facts.new.symbol,
         sha256=facts.new.sha256,
-        marks=_marks(facts, say),
-        masthead=_masthead(facts, say, demo=demo),
+        marks=marks_of(facts, say),
+        masthead=masthead_of(facts, say, demo=demo),
         setting=Setting(language=facts.order.language, size=Size(facts.order.size.value)),
     )
 
 
 def _document(db_session: Session, facts: PaperFacts, say: Callable[[str], str]) -> RedlineDocument:
     new, old = facts.new, facts.old or facts.new
-    old_head, new_head = _head(old, facts, say), _head(new, facts, say)
+    old_head, new_head = head_of(old, facts, say), head_of(new, facts, say)
     if facts.order.text_language != new.language:
         compared = compare_files(
-            _edition(db_session, old, facts),
-            _edition(db_session, new, facts),
+            edition_of(db_session, old, facts),
+            edition_of(db_session, new, facts),
             language=facts.order.text_language,
         )
         return replace(compared, old=old_head, new=new_head)
@@ -120,7 +120,8 @@ def _document(db_session: Session, facts: PaperFacts, say: Callable[[str], str])
     )
 
 
-def _head(version: PrintedVersion, facts: PaperFacts, say: Callable[[str], str]) -> VersionHead:
+def head_of(version: PrintedVersion, facts: PaperFacts, say: Callable[[str], str]) -> VersionHead:
+    """Return what a paper says of a version beside its text."""
     return VersionHead(
         name=version.symbol,
         sha256=version.sha256,
@@ -135,14 +136,16 @@ def manifest_of(db_session: Session, version: PrintedVersion) -> Manifest:
     return thaw(db_session.get_one(PublishedVersion, version.id).manifest)
 
 
-def _edition(db_session: Session, version: PrintedVersion, facts: PaperFacts) -> SourceText:
+def edition_of(db_session: Session, version: PrintedVersion, facts: PaperFacts) -> SourceText:
+    """Return the text of a version in another language. Raises `NotFound` where it is gone."""
     text = edition_text(db_session, version_id=version.id, language=facts.order.text_language)
     if text is None:
         raise NotFound(N_("This version does not exist in that language."))
     return SourceText(version.symbol, text, False, version.sha256)
 
 
-def _marks(facts: PaperFacts, say: Callable[[str], str]) -> tuple[str, ...]:
+def marks_of(facts: PaperFacts, say: Callable[[str], str]) -> tuple[str, ...]:
+    """Return the marks of overrides, as every later paper bears them."""
     sentence = N_(
         "%(who)s decided (%(decision)s) to go on to %(stage)s without: %(conditions)s. Reason: %(reason)s"
     )
@@ -159,7 +162,8 @@ def _marks(facts: PaperFacts, say: Callable[[str], str]) -> tuple[str, ...]:
     )
 
 
-def _masthead(facts: PaperFacts, say: Callable[[str], str], *, demo: bool) -> Masthead:
+def masthead_of(facts: PaperFacts, say: Callable[[str], str], *, demo: bool) -> Masthead:
+    """Return the head of the paper; of two drafts it names the one published last."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -175,15 +179,15 @@ def _masthead(facts: PaperFacts, say: Callable[[str], str], *, demo: bool) -> Ma
     )
     if facts.order.text_language != facts.new.language:
         notices += (
-            say(N_("A translation. The clauses of both versions were matched by label and likeness.")),
+            say(N_("A translation. The clauses of the versions were matched by label and likeness.")),
         )
     return Masthead(
         body=facts.body,
         instrument=facts.instrument,
-        symbol=facts.new.symbol,
-        date=facts.new.day.isoformat(),
+        symbol=facts.cited.symbol,
+        date=facts.cited.day.isoformat(),
         original=(original or "").capitalize(),
-        stage=say(STAGES[facts.new.stage]),
+        stage=say(STAGES[facts.cited.stage]),
         record=_record(facts.record),
         notices=notices,
     )

@@ -30,4 +30,6 @@ class Document(Base):
     pages: Mapped[int | None]
     old_version_id: Mapped[int | None] = mapped_column(ForeignKey("published_version.id"))
     new_version_id: Mapped[int | None] = mapped_column(ForeignKey("published_version.id"))
+    #: Of two drafts against their base (the older version): draft B, where the newer version is draft A.
+    beside_version_id: Mapped[int | None] = mapped_column(ForeignKey("published_version.id"))
     made_at: Mapped[datetime] = mapped_column(Moment)

@@ -1,7 +1,7 @@
 """What somebody asks to have printed, as a job keeps it (Job.request). Plain values; what is made of it is in jobs/."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 
@@ -10,6 +10,8 @@ class PaperKind(StrEnum):
 
     REDLINE = "redline"
     CLEAN = "clean"
+    #: Two drafts set against the version both go back to: draft A, the base, draft B.
+    DRAFTS = "drafts"
     #: The record of a consultation: the call, who was offered the text and came, every comment with its outcome.
     REPORT = "report"
     #: Every paper of a version there is, in all its languages: redlines and clean texts in every format, in one file.
@@ -17,7 +19,10 @@ class PaperKind(StrEnum):
 
 
 class PaperView(StrEnum):
-    """How a redline is shown; the values are those of drafting.rendering.reading.View."""
+    """How a redline is shown; the values are those of drafting.rendering.reading.View.
+
+    Two drafts have no view in one text: theirs are SIDE (three columns), CHANGES, MARKED and TABLE.
+    """
 
     INLINE = "inline"
     SIDE = "side"
@@ -68,7 +73,9 @@ _MEDIA_TYPES = {
 
 @dataclass(frozen=True)
 class PaperOrder:
-    """A paper of a published version, or of the difference between two. Ids are of published versions.
+    """A paper of a published version, of the difference between two, or of two drafts and their base.
+
+    Ids are of published versions. Of two drafts `new_id` is draft A, `beside_id` draft B, and `old_id` the base.
 
     `text_language` is that of the text printed, `language` that of the paper's own words. `attributed`: proposers
     are named, which not every reader may see.
@@ -91,6 +98,14 @@ class PaperOrder:
     passing: bool = False
     #: For a report: the consultation; `new_id` is then the version consulted on.
     consultation_id: int | None = None
+    #: Of two drafts against their base: draft B.
+    beside_id: int | None = None
+
+    @property
+    def version_ids(self) -> tuple[int, ...]:
+        """Every version the paper shows words of."""
+        named = (self.new_id, self.old_id, self.beside_id)
+        return tuple(version_id for version_id in named if version_id is not None)
 
     @property
     def is_table(self) -> bool:
@@ -101,6 +116,22 @@ class PaperOrder:
     def can_name(self) -> bool:
         """Whether the paper has room to say whose each change is: a redline in PDF, not its table."""
         return self.kind is PaperKind.REDLINE and self.format is PaperFormat.PDF and not self.is_table
+
+    @property
+    def settled(self) -> "PaperOrder":
+        """The order without what its paper does not show: two that differ in that alone are answered by one paper."""
+        order = self
+        if order.kind is PaperKind.CLEAN:
+            order = replace(order, view=PaperView.INLINE, attributed=False)
+        if order.kind is PaperKind.DRAFTS:
+            # Three texts have no column for proposers, and no room for numbers of lines.
+            beside = PaperView.SIDE if order.view is PaperView.INLINE else order.view
+            order = replace(order, view=beside, attributed=False, line_numbers=False)
+        if order.format in (PaperFormat.DOCX, PaperFormat.AKN):
+            # A file to be worked on is set by whoever opens it.
+            shown = order.view if order.is_table else PaperView.INLINE
+            order = replace(order, view=shown, size=PaperSize.ORDINARY, line_numbers=False)
+        return order
 
     def to_json(self) -> str:
         """Write the order; `from_json(order.to_json()) == order`."""

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from drafting import paths
-from drafting.models.paper_order import PaperFormat, PaperKind, PaperOrder, PaperSize, PaperView
+from drafting.models.paper_order import PaperFormat, PaperKind, PaperOrder, PaperView
 from drafting.models.published_version import LanguageEdition, PublishedVersion
 
 
@@ -38,11 +38,11 @@ def members(db_session: Session, *, order: PaperOrder) -> tuple[PaperOrder, ...]
 
 
 def _in_each_format(order: PaperOrder) -> list[PaperOrder]:
-    plain = replace(order, view=PaperView.INLINE, size=PaperSize.ORDINARY, line_numbers=False)
+    plain = replace(order, view=PaperView.INLINE)
     return [
-        replace(order, format=PaperFormat.PDF),
-        replace(plain, format=PaperFormat.DOCX),
-        replace(plain, format=PaperFormat.AKN),
+        replace(order, format=PaperFormat.PDF).settled,
+        replace(plain, format=PaperFormat.DOCX).settled,
+        replace(plain, format=PaperFormat.AKN).settled,
     ]
 
 

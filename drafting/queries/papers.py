@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
 from importlib.metadata import version
@@ -58,12 +58,23 @@ class PaperFacts:
     new: PrintedVersion
     old: PrintedVersion | None
     marks: tuple[Mark, ...]
-    #: The event that published the new version: its number in the record, and its hash.
+    #: The event that published the version cited: its number in the record, and its hash.
     record: tuple[int, str] | None
     press: str
     #: For a report: hash of the record as its readers may read it, and its title. For a batch: of its papers' keys.
     material: str = ""
     subject: str = ""
+    #: Of two drafts against their base: draft B, where `new` is draft A and `old` the base.
+    beside: PrintedVersion | None = None
+
+    @property
+    def cited(self) -> PrintedVersion:
+        """The version whose publication the paper cites: the newer one; of two drafts and a base the last published,
+        whose event comes after the others' in the record.
+        """
+        if self.old is None or self.beside is None:
+            return self.new
+        return max((self.new, self.old, self.beside), key=lambda version: version.n)
 
     @property
     def content_key(self) -> str:
@@ -73,11 +84,12 @@ class PaperFacts:
 
 @dataclass(frozen=True)
 class Making:
-    """A paper that waits or is being made; `old` is empty for a clean text."""
+    """A paper that waits or is being made; `old` is empty for a clean text, `beside` but for two drafts."""
 
     job_id: int
     new: str
     old: str
+    beside: str
     progress: int
     running: bool
 
@@ -85,18 +97,19 @@ class Making:
 def paper_facts(db_session: Session, *, order: PaperOrder) -> PaperFacts | None:
     """Return the facts of a paper, or None where a version or its language does not exist. Says nothing of rights."""
     new = db_session.get(PublishedVersion, order.new_id)
-    old = db_session.get(PublishedVersion, order.old_id) if order.old_id is not None else None
-    if new is None or (order.old_id is not None and (old is None or old.instrument_id != new.instrument_id)):
+    if new is None:
         return None
     instrument = db_session.get_one(Instrument, new.instrument_id)
     body = db_session.get_one(Body, instrument.body_id)
-    printed = [
-        _printed(db_session, found, body.timezone, order.text_language)
-        for found in (new, old)
-        if found is not None
-    ]
-    if None in printed:
-        return None
+    printed: dict[int, PrintedVersion] = {}
+    for version_id in order.version_ids:
+        found = db_session.get(PublishedVersion, version_id)
+        if found is None or found.instrument_id != instrument.id:
+            return None
+        one = _printed(db_session, found, body.timezone, order.text_language)
+        if one is None:
+            return None
+        printed[version_id] = one
     marks = db_session.execute(
         select(
             Override.decided_by, Override.decision, Override.reason, Override.conditions, StepTaken.to_stage
@@ -105,36 +118,42 @@ def paper_facts(db_session: Session, *, order: PaperOrder) -> PaperFacts | None:
         .where(Override.instrument_id == instrument.id)
         .order_by(StepTaken.n)
     )
-    event = db_session.execute(
-        select(Event.seq, Event.sha256)
-        .where(Event.log == instrument_log(instrument.id), Event.object == f"version:{new.id}")
-        .order_by(Event.seq)
-        .limit(1)
-    ).first()
     material, subject = "", ""
     if order.kind is PaperKind.REPORT:
-        found = report_for(db_session, order=order)
-        if found is None:
+        held = report_for(db_session, order=order)
+        if held is None:
             return None
-        material, subject = found.sha256, found.title
+        material, subject = held.sha256, held.title
     if order.kind is PaperKind.BATCH:
         material = _material(db_session, order)
-    return PaperFacts(
+    facts = PaperFacts(
         order=order,
         instrument_id=instrument.id,
         instrument=instrument.title,
         body=body.name,
-        new=printed[0],  # type: ignore[arg-type]  # None was answered above
-        old=printed[1] if len(printed) > 1 else None,
+        new=printed[new.id],
+        old=printed.get(order.old_id or 0),
+        beside=printed.get(order.beside_id or 0),
         marks=tuple(
             Mark(who, decision, reason, tuple(listed.split()), to)
             for who, decision, reason, listed, to in marks
         ),
-        record=(event[0], event[1]) if event else None,
+        record=None,
         press=press(),
         material=material,
         subject=subject,
     )
+    return replace(facts, record=_published_by(db_session, facts))
+
+
+def _published_by(db_session: Session, facts: PaperFacts) -> tuple[int, str] | None:
+    event = db_session.execute(
+        select(Event.seq, Event.sha256)
+        .where(Event.log == instrument_log(facts.instrument_id), Event.object == f"version:{facts.cited.id}")
+        .order_by(Event.seq)
+        .limit(1)
+    ).first()
+    return (event[0], event[1]) if event else None
 
 
 def _material(db_session: Session, order: PaperOrder) -> str:
@@ -168,14 +187,17 @@ def rules_of(db_session: Session, *, version_id: int) -> Rules:
 
 @lru_cache(maxsize=1)
 def press() -> str:
-    """Return what the papers are printed with: the release of the renderer and a hash of styles and workings."""
+    """Return what the papers are made with: the release of the renderer and a hash of styles, words and workings.
+
+    Every format's writer is among them: a Word file or an Akoma Ntoso of a release before is another paper.
+    """
     looks = [paths.STATIC / "print", paths.TEMPLATES / "redline", paths.TEMPLATES / "papers"]
-    workings = [paths.PACKAGE / name for name in ("rendering", "jobs", "text")]
+    workings = [paths.PACKAGE / name for name in ("rendering", "jobs", "text", "formats", "translations")]
     sheets = [
         path
         for folder in (*looks, *workings)
-        for path in folder.iterdir()
-        if path.suffix in (".css", ".html", ".py")
+        for path in folder.rglob("*")
+        if path.suffix in (".css", ".html", ".py", ".po")
     ]
     digest = hashlib.sha256()
     for path in sorted(sheets):
@@ -184,17 +206,19 @@ def press() -> str:
 
 
 def papers(db_session: Session, *, actor: Actor, instrument_id: int) -> list[Document]:
-    """Return the papers the reader may have, newest first: both versions open to them, and so the names on it.
+    """Return the papers the reader may have, newest first: every version open to them, and so the names on it.
 
     Of a paper printed again after its look or the marks changed, the last printing.
     """
-    old, new = aliased(PublishedVersion), aliased(PublishedVersion)
+    old, new, beside = (aliased(PublishedVersion) for _ in range(3))
     statement = (
         select(Document)
         .join(new, new.id == Document.new_version_id)
         .outerjoin(old, old.id == Document.old_version_id)
+        .outerjoin(beside, beside.id == Document.beside_version_id)
         .where(Document.instrument_id == instrument_id, visible(actor, new))
         .where(or_(Document.old_version_id.is_(None), visible(actor, old)))
+        .where(or_(Document.beside_version_id.is_(None), visible(actor, beside)))
         .order_by(Document.made_at.desc(), Document.id.desc())
         .limit(MOST_LISTED)
     )
@@ -227,15 +251,15 @@ def making(
     found = []
     for job in rows:
         order = PaperOrder.from_json(job.request)
-        hidden = order.new_id not in symbols or (order.old_id is not None and order.old_id not in symbols)
+        hidden = not symbols.keys() >= set(order.version_ids)
         if order.consultation_id is not None and order.consultation_id not in consultations:
             continue
         if hidden or (order.attributed and not names) or (order.passing and not passing):
             continue
-        old = symbols[order.old_id] if order.old_id is not None else ""
-        found.append(
-            Making(job.id, symbols[order.new_id], old, job.progress, job.status is JobStatus.RUNNING)
+        new, old, beside = (
+            symbols.get(one or 0, "") for one in (order.new_id, order.old_id, order.beside_id)
         )
+        found.append(Making(job.id, new, old, beside, job.progress, job.status is JobStatus.RUNNING))
     return found
 
 

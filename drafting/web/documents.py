@@ -1,4 +1,4 @@
-"""Papers: the list of those made, ordering one of any version or of the difference between two, and downloading."""
+"""Papers: the list of those made, ordering one of any version or what differs between two or three, downloading."""
 
 from collections.abc import Mapping
 
@@ -35,6 +35,7 @@ KINDS: Mapping[PaperKind, str] = {
     PaperKind.REDLINE: _l("Redline between two versions"),
     PaperKind.CLEAN: _l("Clean text of the newer version"),
     PaperKind.REPORT: _l("Report of a consultation"),
+    PaperKind.DRAFTS: _l("Two drafts against a base"),
     PaperKind.BATCH: _l("All languages, redline and clean, in every format, as one zip"),
 }
 VIEWS: Mapping[PaperView, str] = {
@@ -66,6 +67,7 @@ SHORT: Mapping[str, str] = {
     PaperKind.REDLINE.value: _l("redline"),
     PaperKind.CLEAN.value: _l("clean"),
     PaperKind.REPORT.value: _l("report"),
+    PaperKind.DRAFTS.value: _l("two drafts"),
     PaperKind.BATCH.value: _l("all languages"),
 }
 
@@ -197,6 +199,7 @@ def _wanted(dossier: Dossier, sent: Mapping[str, str]) -> PaperOrder:
         format=member_of(PaperFormat, sent, "format", PaperFormat.PDF),
         marking=member_of(PaperMarking, sent, "marking", PaperMarking.KIND),
         passing=sent.get("passing") == "yes",
+        beside_id=whole_number(sent.get("beside")) if kind is PaperKind.DRAFTS else None,
     )
 
 
@@ -220,6 +223,7 @@ def _page(dossier: Dossier, refused: TravauxError | None = None) -> str:
     consultations = _consultations(dossier, found)
     codes = dict.fromkeys([*(one.language for one in found), *(one.language for one in editions)])
     names = actions.sees_names(reading(), actor=dossier.actor, instrument_id=dossier.instrument.id)
+    apart = [PaperKind.REPORT] if len(found) > 2 else [PaperKind.REPORT, PaperKind.DRAFTS]
     newest_first = [(one.id, _called(one)) for one in reversed(found)]
     return render_template(
         "documents/index.html",
@@ -230,7 +234,7 @@ def _page(dossier: Dossier, refused: TravauxError | None = None) -> str:
         making=_making(dossier, found, consultations),
         versions=newest_first,
         symbols={one.id: one.symbol for one in found},
-        kinds=[(kind, words) for kind, words in KINDS.items() if kind is not PaperKind.REPORT],
+        kinds=[(kind, words) for kind, words in KINDS.items() if kind not in apart],
         consultations=[(one.held.number, f"{one.held.title} · {one.symbol}") for one in consultations],
         views=list(VIEWS.items()),
         sizes=list(SIZES.items()),

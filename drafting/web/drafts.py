@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from drafting.errors import Invalid, NotFound
+from drafting.models.paper_order import PaperKind, PaperView
 from drafting.queries.printed import clauses_of_lines
 from drafting.queries.proposals import Proposed
 from drafting.rendering.docx.three_way import three_way_docx
@@ -76,6 +77,26 @@ def show(slug: str) -> str:
         views=VIEWS,
         fates=FATES,
         signs=SIGNS,
+        ordering=_ordering(slug, chosen, view) if chosen else None,
+    )
+
+
+def _ordering(slug: str, chosen: Drafts, view: ThreeWayView) -> str | None:
+    """Return where the paper of these three is ordered; None where they are not three published versions."""
+    heads = {head.id: head for head in (chosen.a.head, chosen.base.head, chosen.b.head) if head is not None}
+    if len(heads) < 3:
+        return None
+    new, old, beside = heads
+    shown = PaperView.SIDE if view is ThreeWayView.columns else PaperView(view.value)
+    return url_for(
+        "documents.index",
+        slug=slug,
+        kind=PaperKind.DRAFTS.value,
+        new=new,
+        old=old,
+        beside=beside,
+        view=shown.value,
+        _anchor="order",
     )
 
 

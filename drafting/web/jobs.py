@@ -32,7 +32,10 @@ def show(slug: str, job_id: int) -> Answer:
         return answer
     order = PaperOrder.from_json(job.request)
     new = reading().get_one(PublishedVersion, order.new_id)
-    old = reading().get_one(PublishedVersion, order.old_id) if order.old_id else None
+    old, beside = (
+        reading().get_one(PublishedVersion, version_id) if version_id else None
+        for version_id in (order.old_id, order.beside_id)
+    )
     return render_template(
         "jobs/show.html",
         frame=dossier.frame,
@@ -41,6 +44,7 @@ def show(slug: str, job_id: int) -> Answer:
         job=job,
         new=new,
         old=old,
+        beside=beside,
         words=_words(job.status, job.message),
         unfinished=job.status in (JobStatus.WAITING, JobStatus.RUNNING),
         may_cancel=actions.may_cancel(dossier.actor, job),

@@ -80,6 +80,10 @@ def _other(world: World) -> dict[str, object]:
     return {"participation_id": world.other_participation_id}
 
 
+def _drafts(world: World) -> dict[str, object]:
+    return {"kind": "drafts", "new": world.second_id, "old": world.version_id, "beside": world.third_id}
+
+
 def _job(world: World) -> dict[str, object]:
     return {"job_id": world.job_id}
 
@@ -239,6 +243,8 @@ PAPERS = [
     Route("changes.csv", "GET", EVERYBODY, query={"old": "1", "new": "2"}),
     Route("changes.word", "GET", EVERYBODY, query={"old": "1", "new": "2"}),
     _posted("documents.order", EVERYBODY, form=lambda w: {"kind": "clean", "new": w.version_id}),
+    # Two drafts and their base are ordered by whoever may read all three; here the third is for participants.
+    _posted("documents.order", PARTICIPANTS, form=_drafts),
     Route("documents.download", "GET", EVERYBODY, _id("document_id")),
     Route("jobs.index", "GET", EVERYBODY),
     Route("record.index", "GET", EVERYBODY),
@@ -403,8 +409,8 @@ ROUTES = [
         "versions.new",
         "publish-version",
         form=lambda w: {
-            "symbol": "AP/Rev.2",
-            "title": "Rev.2",
+            "symbol": "AP/Rev.3",
+            "title": "Rev.3",
             "status": "official",
             "conferred_by": "d",
             "purpose": "session-document",

@@ -195,7 +195,7 @@ def test_a_quotation_is_shown_from_the_day_its_text_is_published(site: Site) -> 
     secretariat, now = world.it.actor(Capacity.SECRETARIAT), world.it.now
 
     def shown(capacity: Capacity) -> bool:
-        page = site.browsers[capacity].get(f"/instruments/{OWN}/?view=clean&new=3").text
+        page = site.browsers[capacity].get(f"/instruments/{OWN}/?view=clean&new=4").text
         return f'<blockquote dir="auto">{canary("quotation", Audience.PUBLIC)}</blockquote>' in page
 
     assert not shown(Capacity.PUBLIC)
@@ -209,8 +209,8 @@ def test_a_quotation_is_shown_from_the_day_its_text_is_published(site: Site) -> 
             db_session,
             actor=secretariat,
             instrument_id=world.it.instrument_id,
-            symbol="AP/Rev.2",
-            title="Rev.2",
+            symbol="AP/Rev.3",
+            title="Rev.3",
             status=DocumentStatus.REVISION,
             conferred_by="Drafting group",
             purpose=Purpose.SESSION_DOCUMENT,

@@ -93,6 +93,9 @@ class World:
     clause_id: int
     clause_version_id: int
     version_id: int
+    #: The second version, which all may read, and the third, which participants may.
+    second_id: int
+    third_id: int
     job_id: int
     meeting_id: int
     decision_id: int
@@ -134,6 +137,8 @@ def _one(db_session: Session, now: datetime, stage: Stage, slug: str) -> World:
         clause_id=it.clauses[1],
         clause_version_id=version,
         version_id=_version_id(db_session, it),
+        second_id=_version_id(db_session, it, 2),
+        third_id=_version_id(db_session, it, 3),
         other_participation_id=other.participation_id,
         drafter_participation_id=drafter,
         stranger=stranger,
@@ -298,6 +303,28 @@ def _furnish(db_session: Session, it: Negotiation) -> None:
         audience=Audience.PUBLIC,
         now=it.now,
     )
+    edit_clause(
+        db_session,
+        actor=drafter,
+        clause_id=it.clauses[2],
+        based_on=2,
+        heading="",
+        text="The measures shall be proportionate, public and kept under review.",
+        reason="r",
+        now=it.now,
+    )
+    publish_version(
+        db_session,
+        actor=secretariat,
+        instrument_id=it.instrument_id,
+        symbol="AP/Rev.2",
+        title="Rev.2",
+        status=DocumentStatus.REVISION,
+        conferred_by="Drafting group",
+        purpose=Purpose.SESSION_DOCUMENT,
+        audience=Audience.PARTICIPANTS,
+        now=it.now,
+    )
     add_language_edition(
         db_session,
         actor=it.actor(Capacity.REVISER),
@@ -392,10 +419,10 @@ def _call(db_session: Session, it: Negotiation, stage: Stage) -> None:
     db_session.flush()
 
 
-def _version_id(db_session: Session, it: Negotiation) -> int:
+def _version_id(db_session: Session, it: Negotiation, n: int = 1) -> int:
     found = db_session.scalar(
         select(PublishedVersion.id).where(
-            PublishedVersion.instrument_id == it.instrument_id, PublishedVersion.n == 1
+            PublishedVersion.instrument_id == it.instrument_id, PublishedVersion.n == n
         )
     )
     assert found is not None

@@ -1,6 +1,7 @@
 """Who may order a paper, see it and cancel it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -10,7 +11,7 @@ from drafting.actions.documents import Ordered, cancel_job, find_job, find_paper
 from drafting.errors import Conflict, Invalid, NotFound, Refused
 from drafting.models.document import Document
 from drafting.models.job import Job, JobStatus
-from drafting.models.paper_order import PaperKind, PaperOrder, PaperSize, PaperView
+from drafting.models.paper_order import PaperFormat, PaperKind, PaperMarking, PaperOrder, PaperSize, PaperView
 from drafting.queries.papers import papers
 from tests.drafting.jobs.published import Published, publish_three
 from tests.support.clock import Clock
@@ -109,6 +110,79 @@ def test_a_redline_needs_two_versions_and_a_language_that_exists(order: Order, p
         order(Capacity.OBSERVER, PaperOrder(PaperKind.CLEAN, published.revision, text_language="fr"))
 
 
+def test_two_drafts_are_ordered_by_whoever_may_read_all_three(order: Order, published: Published) -> None:
+    """Whichever of the three is hidden, the paper is."""
+    zero, revision, inner = published.zero, published.revision, published.inner
+    for new, old, beside in ((inner, zero, revision), (zero, inner, revision), (zero, revision, inner)):
+        wanted = PaperOrder(PaperKind.DRAFTS, new, old, beside_id=beside)
+        for capacity in (Capacity.PUBLIC, Capacity.OBSERVER, Capacity.DELEGATE, Capacity.REVIEWER):
+            with pytest.raises(NotFound):
+                order(capacity, wanted)
+        assert order(Capacity.DRAFTER, wanted).job_id
+
+
+def test_the_paper_of_two_drafts_is_hidden_with_each_of_its_versions(
+    order: Order, db_session: Session, published: Published, clock: Clock
+) -> None:
+    zero, revision, inner = published.zero, published.revision, published.inner
+    for new, old, beside in ((inner, zero, revision), (zero, inner, revision), (zero, revision, inner)):
+        ordered = order(Capacity.DRAFTER, PaperOrder(PaperKind.DRAFTS, new, old, beside_id=beside))
+        assert ordered.job_id is not None
+        # Whatever audience its row has: the versions are asked again.
+        paper = make(db_session, ordered.job_id, published, clock(), audience=Audience.PUBLIC)
+        for capacity, seen in (
+            (Capacity.DRAFTER, True),
+            (Capacity.OBSERVER, False),
+            (Capacity.PUBLIC, False),
+        ):
+            actor = published.negotiation.actor(capacity)
+            listed = papers(db_session, actor=actor, instrument_id=published.negotiation.instrument_id)
+            assert (paper.id in [one.id for one in listed]) is seen
+            if seen:
+                assert find_paper(db_session, actor=actor, document_id=paper.id) is paper
+                continue
+            with pytest.raises(NotFound):
+                find_paper(db_session, actor=actor, document_id=paper.id)
+            with pytest.raises(NotFound):
+                find_job(db_session, actor=actor, job_id=ordered.job_id)
+
+
+@pytest.mark.parametrize(
+    ("names", "format_"),
+    [
+        (("revision", "zero", None), PaperFormat.PDF),
+        (("revision", None, "inner"), PaperFormat.PDF),
+        (("revision", "zero", "zero"), PaperFormat.PDF),
+        (("revision", "zero", "revision"), PaperFormat.PDF),
+        (("revision", "revision", "inner"), PaperFormat.PDF),
+        (("revision", "zero", "inner"), PaperFormat.AKN),
+        (("revision", "zero", "inner"), PaperFormat.ZIP),
+    ],
+)
+def test_two_drafts_need_three_versions_and_a_form_that_holds_them(
+    order: Order, published: Published, names: tuple[str, str | None, str | None], format_: PaperFormat
+) -> None:
+    new, old, beside = (getattr(published, name) if name else None for name in names)
+    with pytest.raises(Invalid):
+        order(Capacity.DRAFTER, PaperOrder(PaperKind.DRAFTS, new, old, beside_id=beside, format=format_))
+
+
+def test_orders_that_differ_in_what_is_not_shown_are_one(
+    order: Order, db_session: Session, published: Published
+) -> None:
+    three = {"new_id": published.revision, "old_id": published.zero, "beside_id": published.inner}
+    drafts = PaperOrder(PaperKind.DRAFTS, **three)
+    same = replace(drafts, view=PaperView.SIDE, line_numbers=True, marking=PaperMarking.CONTRIBUTOR)
+    assert order(Capacity.DRAFTER, drafts) == order(Capacity.SECRETARIAT, same)
+    assert order(Capacity.DRAFTER, drafts) != order(Capacity.DRAFTER, replace(drafts, view=PaperView.TABLE))
+    clean = PaperOrder(PaperKind.CLEAN, published.revision)
+    assert order(Capacity.PUBLIC, clean) == order(Capacity.CHAIR, replace(clean, view=PaperView.TABLE))
+    word = PaperOrder(PaperKind.REDLINE, published.revision, published.zero, format=PaperFormat.DOCX)
+    large = replace(word, view=PaperView.SIDE, size=PaperSize.LARGE, line_numbers=True)
+    assert order(Capacity.CHAIR, word) == order(Capacity.CHAIR, large)
+    assert order(Capacity.CHAIR, word) != order(Capacity.CHAIR, replace(word, view=PaperView.TABLE))
+
+
 def test_no_more_than_a_number_of_papers_wait_at_a_time(
     order: Order, published: Published, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -164,6 +238,7 @@ def make(
         pages=1,
         old_version_id=asked.old_id,
         new_version_id=asked.new_id,
+        beside_version_id=asked.beside_id,
         made_at=now,
     )
     db_session.add(paper)

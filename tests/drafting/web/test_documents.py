@@ -1,6 +1,7 @@
 """The pages of papers over HTTP: ordering, progress, downloading, cancelling, and what the wrong reader gets."""
 
 import hashlib
+import html
 import io
 import re
 import zipfile
@@ -126,6 +127,53 @@ def test_a_redline_is_ordered_for_word_too(site: tuple[Flask, Published, Worksho
     assert "DOCX" in client.get(HOME).text
 
 
+def test_two_drafts_are_ordered_from_the_page_that_shows_them(
+    site: tuple[Flask, Published, Workshop],
+) -> None:
+    app, published, workshop = site
+    client = reader(app, published, Capacity.DRAFTER)
+    shown = client.get("/instruments/ap-test/drafts?base=1&a=2&b=3&view=table").text
+    link = re.search(r'href="([^"]+/documents/[^"]+)">Order the paper', shown)
+    assert link
+    form = client.get(html.unescape(link[1])).text
+    chosen = dict(re.findall(r'<select id="(\w+)"[^>]*>.*?value="(\w+)" selected', form))
+    assert {name: chosen[name] for name in ("old", "new", "beside", "view")} == {
+        "old": str(published.zero),
+        "new": str(published.revision),
+        "beside": str(published.inner),
+        "view": "table",
+    }
+    assert 'value="drafts" checked' in form
+    progress = order(client, published, kind="drafts", beside=published.inner, view="table")
+    assert "AP/Rev.1 and AP/Rev.2 against AP/Zero" in client.get(progress).text
+    assert "AP/Rev.1 and AP/Rev.2 against AP/Zero" in client.get(HOME).text
+    make_all(workshop)
+    address = re.search(r'href="([^"]+\.pdf)"', client.get(progress).text)
+    assert address and client.get(address[1]).data[:5] == b"%PDF-"
+    listed = client.get(HOME).text
+    assert (
+        "AP/Rev.1 and AP/Rev.2 against AP/Zero (two drafts, table)" in listed and "two drafts · PDF" in listed
+    )
+    public = reader(app, published, Capacity.PUBLIC)
+    assert public.get(progress).status_code == public.get(address[1]).status_code == 404
+    assert "two drafts" not in public.get(HOME).text
+
+
+def test_two_drafts_are_offered_where_three_published_versions_are_chosen(
+    site: tuple[Flask, Published, Workshop],
+) -> None:
+    app, published, _ = site
+    drafter, public = reader(app, published, Capacity.DRAFTER), reader(app, published, Capacity.PUBLIC)
+    assert 'value="drafts"' not in public.get(HOME).text
+    for asked, offered in (
+        ("base=1&a=2&b=3", True),
+        ("base=1&a=2&b=2", False),
+        ("base=1&a=2&b=working", False),
+    ):
+        page = drafter.get(f"/instruments/ap-test/drafts?{asked}").text
+        assert ("Order the paper" in page) is offered, asked
+
+
 def test_all_papers_are_ordered_as_one_file(site: tuple[Flask, Published, Workshop]) -> None:
     app, published, workshop = site
     client = reader(app, published, Capacity.DELEGATE)
@@ -217,6 +265,9 @@ def test_whoever_ordered_a_paper_cancels_it_and_nobody_else(site: tuple[Flask, P
         ({"view": "upside-down"}, 422),
         ({"format": "zip"}, 422),
         ({"format": "xml", "view": "table"}, 422),
+        ({"kind": "drafts"}, 422),
+        ({"kind": "drafts", "beside": "no number"}, 422),
+        ({"kind": "drafts", "beside": "99"}, 404),
         ({"new": "none"}, 422),
         ({"new": "99"}, 404),
         ({"text_language": "fr"}, 404),
