@@ -19,7 +19,7 @@ DECORATIONS = {"ins": "/Underline", "del": "/LineThrough", "moved": "/Underline"
 #: Text from right to left: Hebrew, Arabic and their kin.
 LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 #: What the paper says beside the text; a reader who rebuilds the text from the tags leaves it out.
-ASIDES = frozenset({"where", "departed", "gap", "told", "passing"})
+ASIDES = frozenset({"where", "departed", "gap", "told", "passing", "absent", "fate", "caret"})
 #: As in static/print/redline.css.
 COLOURS = {"ins": (0.039, 0.31, 0.561), "del": (0.608, 0.11, 0.169), "moved": (0.169, 0.384, 0.188)}
 

@@ -1,8 +1,8 @@
 """Reads a PDF by its own tags: what a screen reader, or anybody rebuilding the text, has to go by."""
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pdfplumber
@@ -19,6 +19,8 @@ class Piece:
     language: str
     title: str = ""
     role: str = ""
+    #: Which cell of its row it stands in, from 0; -1 outside of tables.
+    cell: int = -1
 
 
 @dataclass
@@ -30,6 +32,7 @@ class _Context:
     role: str = ""
     page: int = 0
     actual: str | None = None
+    cell: int = -1
 
 
 def pieces(content: bytes) -> list[Piece]:
@@ -57,10 +60,26 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
 
 def sides(content: bytes) -> tuple[str, str]:
     """Rebuild the old and the new text of a redline from the tags alone, without spaces."""
+    return _sides(piece for piece in pieces(content) if is_text(piece))
+
+
+def columns(content: bytes) -> list[tuple[str, str]]:
+    """Rebuild what each column of a text in columns holds: its words before and after the changes told in it."""
+    told = [piece for piece in pieces(content) if is_text(piece) and "/TD" in piece.path]
+    return [
+        _sides(piece for piece in told if piece.cell == cell)
+        for cell in sorted({piece.cell for piece in told})
+    ]
+
+
+def is_text(piece: Piece) -> bool:
+    """Whether a piece is of the text itself, and not what the paper says beside it."""
+    return "/Part" in piece.path and piece.role != "note" and not {"/Reference", "/Note"} & set(piece.path)
+
+
+def _sides(told: Iterable[Piece]) -> tuple[str, str]:
     old, new = [], []
-    for piece in pieces(content):
-        if "/Part" not in piece.path or piece.role == "note" or {"/Reference", "/Note"} & set(piece.path):
-            continue
+    for piece in told:
         operation = piece.change.get("operation")
         if operation != "ins":
             old.append(piece.text)
@@ -90,7 +109,7 @@ def _walk(
             if above.actual is not None
             else "".join(characters.get((above.page, int(element)), []))
         )
-        yield Piece(text, above.change, above.path, above.language, above.title, above.role)
+        yield Piece(text, above.change, above.path, above.language, above.title, above.role, above.cell)
         return
     if "/S" not in element:
         return
@@ -103,8 +122,11 @@ def _walk(
         role=own.get("role", above.role),
         page=pages[element.Pg.objgen] if "/Pg" in element else above.page,
         actual=str(element.ActualText) if "/ActualText" in element else None,
+        cell=above.cell,
     )
-    for kid in _kids(element):
+    for number, kid in enumerate(_kids(element)):
+        if element.S == "/TR":
+            context = replace(context, cell=number)
         yield from _walk(kid, context, pages, characters)
 
 
