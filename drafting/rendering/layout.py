@@ -15,6 +15,7 @@ from weasyprint.urls import URLFetcher
 from drafting.rendering import archive
 from drafting.rendering.attached import Attached
 from drafting.rendering.line_numbers import print_line_numbers
+from drafting.rendering.long_words import let_long_words_break
 from drafting.rendering.tags import telling_tags
 from drafting.rendering.user_agent import PaperHTML
 
@@ -64,6 +65,7 @@ def lay_out(html: str, *, attached: Iterable[Attached] = (), progress: Tell | No
     attached = tuple(attached)
     with _listening(progress), telling_tags():
         page = PaperHTML(string=html, base_url=None, url_fetcher=fetcher)
+        let_long_words_break(page.etree_element)
         fonts = FontConfiguration()
         document = page.render(font_config=fonts, presentational_hints=False)
         if progress:

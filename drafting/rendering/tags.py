@@ -14,6 +14,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags as weasy_tags
 
+from drafting.rendering.long_words import without_breaks
+
 #: ISO 32000-1, table 343: what a decoration is called.
 DECORATIONS = {"ins": "/Underline", "del": "/LineThrough", "moved": "/Underline"}
 #: Text from right to left: Hebrew, Arabic and their kin.
@@ -84,7 +86,7 @@ def _leftward_texts(box: Any, tags: Any) -> dict[int, str]:
             if not isinstance(text, boxes.TextBox):
                 continue
             if text.style["direction"] == "rtl" or (not text.text.isascii() and LEFTWARD.search(text.text)):
-                found[tags[text]["mcid"]] = text.text
+                found[tags[text]["mcid"]] = without_breaks(text.text)
     return found
 
 
