@@ -187,3 +187,11 @@ def test_every_contributor_has_a_line_of_its_own_and_colours_anybody_can_read() 
         for light, dark in pairs:
             assert contrast(light, "#ffffff") >= 4.5
             assert contrast(dark, "#1b2129") >= 4.5
+
+
+def test_a_deletion_on_paper_is_never_struck_by_dots() -> None:
+    """They are lost among the letters, and the words would look as if they stood."""
+    sheet = (paths.STATIC / "print" / "redline.css").read_text(encoding="utf-8")
+    dotted = set(re.findall(r"(?m)^\.(by-\d) \{[^}]*dotted", sheet))
+    solid = re.search(r"(?m)^(del\.by-.*) \{ text-decoration-style: solid !important; \}", sheet)
+    assert dotted and solid and dotted == set(re.findall(r"by-\d", solid[1]))
