@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from drafting.text.likeness import Likeness
-from drafting.text.order import heaviest_chain, in_order, moved, parents_of
+from drafting.text.order import Above, above_in, heaviest_chain, in_order, moved, unmatched
 from drafting.text.pieces import find_pieces, split_whole
 from drafting.text.redline_document import Clause
 from drafting.text.surroundings import is_same_label, match_by_surroundings
@@ -81,13 +81,16 @@ SMALL_GAP: Final = 400
 
 def align(old: Sequence[Clause], new: Sequence[Clause], *, by_id: bool) -> Alignment:
     """Return which clause became which. With `by_id`, ids alone decide; else likeness, labels stripped."""
-    return complete(old, new, _by_id(old, new) if by_id else _by_likeness(old, new))
+    above = above_in(old, new)
+    return complete(old, new, _by_id(old, new) if by_id else _by_likeness(old, new, above), above)
 
 
-def complete(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> Alignment:
+def complete(
+    old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int], above: Above
+) -> Alignment:
     """Return the alignment of these pairs: which of them moved, and which clauses are pieces of others."""
     pieces = find_pieces(old, new, matches)
-    return Alignment(matches, moved(matches, old, new), pieces.splits, pieces.merges)
+    return Alignment(matches, moved(matches, old, new, above), pieces.splits, pieces.merges)
 
 
 def _by_id(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
@@ -99,15 +102,13 @@ def _by_id(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
     }
 
 
-def _by_likeness(old: Sequence[Clause], new: Sequence[Clause]) -> dict[int, int]:
+def _by_likeness(old: Sequence[Clause], new: Sequence[Clause], above: Above) -> dict[int, int]:
     matches = match_verbatim(old, new)
-    taken = set(matches.values())
-    old_left = [i for i in range(len(old)) if i not in matches]
-    new_left = [j for j in range(len(new)) if j not in taken]
+    old_left, new_left = unmatched(len(old), matches), unmatched(len(new), set(matches.values()))
     if old_left and new_left:
         _match_the_rest(old, new, old_left, new_left, matches)
-        match_by_surroundings(old, new, matches)
-        _match_under_pairs(old, new, matches)
+        match_by_surroundings(old, new, matches, above)
+        _match_under_pairs(old, new, matches, above)
         split_whole(old, new, matches)
     return matches
 
@@ -137,9 +138,10 @@ def _match_the_rest(
     )
     anchors = in_order(matches)
     scores = _scores(likeness, old_left, new_left, anchors)
-    waiting = set(old_left), set(new_left)
-    namesakes = [(i, j) for i, j in find_namesakes(old, new) if i in waiting[0] and j in waiting[1]]
-    _lend_to_namesakes(scores, likeness, namesakes, anchors)
+    if any(old[i].heading for i in old_left) and any(new[j].heading for j in new_left):
+        waiting = set(old_left), set(new_left)
+        namesakes = [(i, j) for i, j in find_namesakes(old, new) if i in waiting[0] and j in waiting[1]]
+        _lend_to_namesakes(scores, likeness, namesakes, anchors)
     left = {pair: score for pair, (score, _) in scores.items()}
     margins = _margins(left)
     by_gap: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
@@ -158,17 +160,17 @@ def _match_the_rest(
             taken.add(j)
 
 
-def _match_under_pairs(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
+def _match_under_pairs(
+    old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int], above: Above
+) -> None:
     """Match what is left under clauses that are a pair, in order: they went where their article went."""
-    above_old, above_new = parents_of(old), parents_of(new)
-    taken = set(matches.values())
     under: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for i, above in enumerate(above_old):
-        if above in matches and i not in matches:
-            under[matches[above]][0].append(i)
-    for j, above in enumerate(above_new):
-        if above in under and j not in taken:
-            under[above][1].append(j)
+    for i in unmatched(len(old), matches):
+        if above.old[i] in matches:
+            under[matches[above.old[i]]][0].append(i)
+    for j in unmatched(len(new), set(matches.values())):
+        if above.new[j] in under:
+            under[above.new[j]][1].append(j)
     groups = [group for group in under.values() if group[1] and len(group[0]) * len(group[1]) <= SMALL_GAP]
     if not groups:
         return
@@ -226,9 +228,9 @@ def find_namesakes(old: Sequence[Clause], new: Sequence[Clause]) -> list[tuple[i
 
 def _by_heading(clauses: Sequence[Clause]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
-    for index, clause in enumerate(clauses):
-        if clause.heading and (heading := clause.heading.strip(_AROUND_HEADINGS).casefold()):
-            places[heading].append(index)
+    for index, heading in [(index, clause.heading) for index, clause in enumerate(clauses) if clause.heading]:
+        if bare := heading.strip(_AROUND_HEADINGS).casefold():
+            places[bare].append(index)
     return places
 
 

@@ -5,11 +5,11 @@ Which clauses are pairs at all is decided in align.py.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import accumulate, count, pairwise, repeat
 from math import sqrt
 from operator import itemgetter, sub
-from typing import Final
+from typing import Final, NamedTuple
 
 from drafting.text.kinds import Kind
 from drafting.text.redline_document import Clause
@@ -18,19 +18,40 @@ from drafting.text.redline_document import Clause
 KEPT_NUMBER: Final = 1.5
 
 
-def moved(matches: Mapping[int, int], old: Sequence[Clause], new: Sequence[Clause]) -> frozenset[int]:
+class Above(NamedTuple):
+    """For each clause of either version the index of the one it stands under, or -1."""
+
+    old: Sequence[int]
+    new: Sequence[int]
+
+
+def above_in(old: Sequence[Clause], new: Sequence[Clause]) -> Above:
+    """Return what each clause of two versions stands under."""
+    return Above(parents_of(old), parents_of(new))
+
+
+def unmatched(count: int, matched: Mapping[int, int] | Set[int]) -> list[int]:
+    """Return the indices, of so many clauses, that are in no pair."""
+    return [index for index in range(count) if index not in matched]
+
+
+def moved(
+    matches: Mapping[int, int], old: Sequence[Clause], new: Sequence[Clause], above: Above
+) -> frozenset[int]:
     """Return the old indices of pairs that moved: out of the order of the rest, or under another clause."""
-    return _out_of_order(matches, old, new) | _moved_away(matches, old, new)
+    return _out_of_order(matches, old, new, above) | _moved_away(matches, above)
 
 
-def _out_of_order(matches: Mapping[int, int], old: Sequence[Clause], new: Sequence[Clause]) -> frozenset[int]:
+def _out_of_order(
+    matches: Mapping[int, int], old: Sequence[Clause], new: Sequence[Clause], above: Above
+) -> frozenset[int]:
     """Return the pairs off the heaviest increasing chain.
 
     Of two that changed places, the one that has kept its number is rather where it was.
     """
 
     def weights() -> Sequence[float]:
-        weights = _weights(old)
+        weights = _weights(old, above.old)
         for i, j in matches.items():
             if old[i].label and old[i].label == new[j].label:
                 weights[i] *= KEPT_NUMBER
@@ -42,13 +63,14 @@ def _out_of_order(matches: Mapping[int, int], old: Sequence[Clause], new: Sequen
     return frozenset(matches).difference(map(itemgetter(0), kept))
 
 
-def _weights(clauses: Sequence[Clause]) -> list[float]:
+def _weights(clauses: Sequence[Clause], parents: Sequence[int]) -> list[float]:
     """Return what each clause weighs: of its words and of what stands under it the root.
 
     One long article that went past three short ones has moved, and not they. What stands under it weighs with it.
     """
-    parents = parents_of(clauses)
     own = [20.0 + len(clause.heading) + len(clause.text) for clause in clauses]
+    if max(parents, default=-1) < 0:
+        return list(map(sqrt, own))
     whole = own.copy()
     for i in range(len(clauses) - 1, -1, -1):
         if parents[i] >= 0:
@@ -66,13 +88,13 @@ def _weights(clauses: Sequence[Clause]) -> list[float]:
     return weights
 
 
-def _moved_away(matches: Mapping[int, int], old: Sequence[Clause], new: Sequence[Clause]) -> set[int]:
+def _moved_away(matches: Mapping[int, int], all_above: Above) -> set[int]:
     """Return the pairs that stand under another clause now, though what they stood under is still there.
 
     What stands under a container that is new, or whose container is gone, has not moved for that; nor have clauses
     that went with most of their neighbours.
     """
-    above_old, above_new = parents_of(old), parents_of(new)
+    above_old, above_new = all_above
     if max(above_old, default=-1) < 0:
         return set()
     kept = set(matches.values())

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from drafting.text.align import Alignment, complete, find_namesakes
 from drafting.text.kinds import Kind
+from drafting.text.order import above_in
 from drafting.text.redline_document import Clause
 from drafting.text.tokens import is_word, keys_of, tokenize
 
@@ -60,7 +61,7 @@ def part(
     remade |= {old_parts[i][-1]: new_parts[k][-1] for i, k in words_of[0].items()}
     remade |= {old_parts[m][-1]: new_parts[j][-1] for j, m in words_of[1].items()}
     parted = _parted(old, old_parts), _parted(new, new_parts)
-    return *parted, complete(*parted, remade)
+    return *parted, complete(*parted, remade, above_in(*parted))
 
 
 def agree_on_headings(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from drafting.text.diff import diff
+from drafting.text.order import unmatched
 from drafting.text.redline_document import Clause, Op, Span, Spans
 from drafting.text.tokens import is_word, keys_of, tokenize
 
@@ -61,8 +62,8 @@ def split_whole(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int,
 
 def _split_whole(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
     taken = set(matches.values())
-    for i in [i for i in range(len(old)) if i not in matches and old[i].text]:
-        if i and i - 1 not in matches:
+    for i in unmatched(len(old), matches):
+        if not old[i].text or (i and i - 1 not in matches):
             continue
         begin = matches[i - 1] + 1 if i else 0
         near = [j for j in range(begin, min(begin + _NEAR, len(new))) if j not in taken]
@@ -76,7 +77,7 @@ def _beside_unmatched(count: int, matched: Mapping[int, int]) -> dict[int, list[
     """Return, for each index that has a pair, the indices without one next to it, on both sides."""
     beside: dict[int, list[int]] = defaultdict(list)
     run: list[int] = []
-    for index in [*(i for i in range(count) if i not in matched), count + 1]:
+    for index in [*unmatched(count, matched), count + 1]:
         if run and index != run[-1] + 1:
             if run[0] > 0:
                 beside[run[0] - 1] += run[:_NEAR]

@@ -9,6 +9,7 @@ from typing import Any, Final
 from drafting.text.align import Alignment
 from drafting.text.diff import Comparison, compare
 from drafting.text.natures import emphasised_runs, side_of, split_at_emphasis
+from drafting.text.order import unmatched
 from drafting.text.pieces import split_spans
 from drafting.text.redline_document import Change, Clause, ClauseRedline, Op, SideOfClause, Span, Spans
 from drafting.text.sentences import N_
@@ -68,7 +69,7 @@ class Rows:
         """Return, by the last kept clause before it that was not moved, the deleted clauses in order."""
         places: dict[int, list[int]] = defaultdict(list)
         last, seen = -1, -1
-        for i in [i for i in range(len(self._old)) if i not in self._matches]:
+        for i in unmatched(len(self._old), self._matches):
             for near in range(i - 1, seen, -1):
                 if near in self._matches and near not in self._moved:
                     last = near

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from drafting.text.order import parents_of
+from drafting.text.order import Above, unmatched
 from drafting.text.redline_document import Clause
 
 #: So large a share of what stands under two clauses must be the same on either side.
@@ -16,11 +16,14 @@ ENOUGH: Final = 0.25
 FEW: Final = 6
 
 
-def match_by_surroundings(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
+def match_by_surroundings(
+    old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int], above: Above
+) -> None:
     """Add to `matches` the clauses of which what stands beside or under them says that they are the same."""
-    _match_by_place(old, new, matches)
-    _match_by_what_is_under_them(old, new, matches)
-    _match_a_few_words(old, new, matches)
+    left = unmatched(len(old), matches)
+    _match_by_place(old, new, matches, left)
+    _match_by_what_is_under_them(old, new, matches, above)
+    _match_a_few_words(old, new, matches, left)
 
 
 def is_same_label(old: Clause, new: Clause) -> bool:
@@ -28,11 +31,14 @@ def is_same_label(old: Clause, new: Clause) -> bool:
     return old.label == new.label != "" and old.kind == new.kind
 
 
-def _match_by_place(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
+def _match_by_place(
+    old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int], left: list[int]
+) -> None:
     """Match containers of the same label whose surroundings match: a heading may be reworded altogether."""
     taken = set(matches.values())
-    for i, clause in enumerate(old):
-        if i in matches or clause.text:
+    for i in left:
+        clause = old[i]
+        if clause.text:
             continue
         j = next((matches[near] - near + i for near in (i - 1, i + 1) if near in matches), -1)
         if not 0 <= j < len(new) or j in taken or new[j].text:
@@ -43,10 +49,12 @@ def _match_by_place(old: Sequence[Clause], new: Sequence[Clause], matches: dict[
 
 
 def _match_by_what_is_under_them(
-    old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]
+    old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int], all_above: Above
 ) -> None:
     """Match what opens an enumeration whose items are the same: "Calls upon Member States:" may become "Urges …"."""
-    above_old, above_new = parents_of(old), parents_of(new)
+    above_old, above_new = all_above
+    if max(above_old, default=-1) < 0 or max(above_new, default=-1) < 0:
+        return
     taken = set(matches.values())
     under: Counter[tuple[int, int]] = Counter()
     for i, j in matches.items():
@@ -63,11 +71,14 @@ def _match_by_what_is_under_them(
             taken.add(j)
 
 
-def _match_a_few_words(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
+def _match_a_few_words(
+    old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int], left: list[int]
+) -> None:
     """Match clauses of a few words that stand alone between the same neighbours: a date, a symbol, a place."""
     beside = {-1: -1, len(old): len(new), **matches}
     taken = set(matches.values())
-    for i, clause in enumerate(old):
+    for i in left:
+        clause = old[i]
         if i in matches or len(clause.text.split()) > FEW or i - 1 not in beside:
             continue
         j = beside[i - 1] + 1

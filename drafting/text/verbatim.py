@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from drafting.text.order import unmatched
 from drafting.text.redline_document import Clause
 
 #: A bare container is known by so many characters of what stands under it.
@@ -57,7 +58,7 @@ def _found_once(texts: list[str]) -> dict[str, int]:
 def _extend(old: list[str], new: list[str], matches: dict[int, int], taken: set[int], step: int) -> None:
     """Match repeated clauses that stand, verbatim, right after (or before) a pair, or at the beginning (or end)."""
     matches[-1], matches[len(old)] = -1, len(new)
-    for i in sorted(set(range(len(old))) - matches.keys(), reverse=step < 0):
+    for i in unmatched(len(old), matches)[::step]:
         if i - step not in matches:
             continue
         j = matches[i - step] + step
@@ -70,10 +71,10 @@ def _extend(old: list[str], new: list[str], matches: dict[int, int], taken: set[
 def _match_repeated(old: list[str], new: list[str], matches: dict[int, int], taken: set[int]) -> None:
     """Match what is left of the repeated verbatim clauses where the same number is left on either side."""
     places: dict[str, list[int]] = defaultdict(list)
-    for i in sorted(set(range(len(old))) - matches.keys()):
+    for i in unmatched(len(old), matches):
         places[old[i]].append(i)
     others: dict[str, list[int]] = defaultdict(list)
-    for j in sorted(set(range(len(new))) - taken):
+    for j in unmatched(len(new), taken):
         if new[j] in places:
             others[new[j]].append(j)
     for text, news in others.items():
