@@ -43,14 +43,20 @@ def clean_up(old: list[str], new: list[str], edits: list[Edit], tokens: Sides | 
     edits = _replace_lost_sentences(old, new, edits)
     if halves:
         halves.begin(edits)
+    else:
+        halves = _halves(old, new, edits)
+    if halves:
         edits = halves.whole(edits)
     edits = whole_figures(old, new, edits)
     return settle(old, new, edits, halves, tokens)
 
 
 def _halves(old: list[str], new: list[str], edits: list[Edit]) -> Halves | None:
-    """Return the brackets of the texts, or None where there are none to tear."""
-    if HALVES.isdisjoint(old) and HALVES.isdisjoint(new):
+    """Return the brackets of the texts, or None where no edit holds one nor stands before and after one."""
+    first, last = edits[0], edits[-1]
+    if HALVES.isdisjoint(old[first.old_start : last.old_end]) and HALVES.isdisjoint(
+        new[first.new_start : last.new_end]
+    ):
         return None
     return Halves(old, new, edits)
 
