@@ -5,7 +5,7 @@ from typing import Final
 
 from lxml import etree
 
-from drafting.formats.docx.package import whole_number
+from drafting.formats.docx.package import LONGEST_DESCENT, whole_number
 from drafting.formats.docx.reading import W
 
 #: The names Word gives its heading styles in every language of its windows (ECMA-376 part 1, 17.7.4.9).
@@ -22,9 +22,9 @@ def heading_levels(styles: etree._Element | None) -> dict[str, int]:
 
 
 def _level(style: etree._Element | None, styles: dict[str, etree._Element]) -> int:
-    seen: set[str] = set()
-    while style is not None and style.get(f"{W}styleId", "") not in seen:
-        seen.add(style.get(f"{W}styleId", ""))
+    for _ in range(LONGEST_DESCENT):
+        if style is None:
+            break
         outline = style.find(f"{W}pPr/{W}outlineLvl")
         if outline is not None:
             # Level 9 is body text.

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from drafting.formats.docx.number_forms import written
-from drafting.formats.docx.package import Package, whole_number
+from drafting.formats.docx.package import LONGEST_DESCENT, Package, whole_number
 from drafting.formats.docx.reading import Numbering, Paragraph, W
 
 #: What is printed for a bullet, whatever the font draws; Markdown's become the same.
 BULLET = "-"
-#: A style is based on another, and so on; Word follows no more.
-_LONGEST_DESCENT = 50
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
@@ -134,7 +132,7 @@ def _numbered_styles(part: etree._Element | None) -> dict[str, Numbering]:
     found: dict[str, Numbering] = {}
     for name in styles:
         level, above = "", name
-        for _ in range(_LONGEST_DESCENT):
+        for _ in range(LONGEST_DESCENT):
             if above not in styles:
                 break
             list_id, own_level, above = styles[above]

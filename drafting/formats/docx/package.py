@@ -22,6 +22,8 @@ SMALL_PART = 1024 * 1024
 MOST_PARTS = 1_000
 #: Tags in one part: each costs memory however short it is. A statute of a million characters has a tenth of them.
 MOST_TAGS = 3_000_000
+#: A style is based on another, and so on; Word follows no more.
+LONGEST_DESCENT = 50
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: The namespaces of the strict form (ECMA-376 part 1) and those of the form everybody writes (part 4), which we read.
