@@ -1,6 +1,7 @@
 """Which paragraph styles of a Word document make headings: by outline level, or by the built-in name."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -16,22 +17,28 @@ def heading_levels(styles: etree._Element | None) -> dict[str, int]:
     """Return the level, from 1, of each style that makes headings; a style has that of the one it is based on."""
     if styles is None:
         return {}
-    found = {element.get(f"{W}styleId", ""): element for element in styles.findall(f"{W}style")}
-    levels = {name: _level(element, found) for name, element in found.items()}
+    own: dict[str, tuple[int | None, str]] = {}
+    for style in styles.findall(f"{W}style"):
+        own[style.get(f"{W}styleId", "")] = _own_level(style), _value(style, "basedOn")
+    levels = {name: _level(name, own) for name in own}
     return {name: level for name, level in levels.items() if level}
 
 
-def _level(style: etree._Element | None, styles: dict[str, etree._Element]) -> int:
+def _own_level(style: etree._Element) -> int | None:
+    """Return the level a style itself gives, 0 for body text, None where it says nothing."""
+    outline = style.find(f"{W}pPr/{W}outlineLvl")
+    if outline is not None:
+        # Level 9 is body text.
+        return (whole_number(outline.get(f"{W}val", "9")) + 1) % 10
+    named = _NAME.fullmatch(_value(style, "name"))
+    return int(named[1]) if named else None
+
+
+def _level(name: str, own: Mapping[str, tuple[int | None, str]]) -> int:
     for _ in range(LONGEST_DESCENT):
-        if style is None:
-            break
-        outline = style.find(f"{W}pPr/{W}outlineLvl")
-        if outline is not None:
-            # Level 9 is body text.
-            return (whole_number(outline.get(f"{W}val", "9")) + 1) % 10
-        if named := _NAME.fullmatch(_value(style, "name")):
-            return int(named[1])
-        style = styles.get(_value(style, "basedOn"))
+        level, name = own.get(name, (0, ""))
+        if level is not None:
+            return level
     return 0
 
 
