@@ -185,21 +185,22 @@ def _lines(document: ThreeWayDocument) -> Iterator[ThreeWayLine]:
 
 
 def _cells(segments: Segments, changes: list[ThreeWayChange], part: Part) -> Cells:
-    numbered = {change.segment: change for change in changes if change.part is part}
+    numbered = {at: change for change in changes if change.part is part for at in change.segments}
     a: list[Bit] = []
     base: list[Bit] = []
     b: list[Bit] = []
     for at, segment in enumerate(segments):
         change = numbered.get(at)
         touched = segment.fate is not Fate.same
+        last = change is not None and at == change.segments[-1]
         if segment.base or change:
             op = Op.delete if touched else Op.equal
-            base.append(Bit(op, shown(segment.base), change, closes=change is not None))
+            base.append(Bit(op, shown(segment.base), change, closes=last))
         for cell, spans, alone in ((a, segment.a, Fate.b), (b, segment.b, Fate.a)):
             mine = change if segment.fate is not alone else None
             runs = [span for span in spans if span.text]
             cell += [
-                Bit(span.op, shown(span.text), mine, closes=mine is not None and n == len(runs) - 1)
+                Bit(span.op, shown(span.text), mine, closes=last and mine is not None and n == len(runs) - 1)
                 for n, span in enumerate(runs)
             ]
     return Cells(tuple(a), tuple(base), tuple(b))

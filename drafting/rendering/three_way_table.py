@@ -7,7 +7,7 @@ from drafting.rendering.three_way_reading import read_three_way
 from drafting.text.three_way_document import ThreeWayDocument
 
 #: The first line: names of columns, which other programs rely on.
-COLUMNS: Final = ("change", "clause", "fate", "part", "a", "base", "b", "a_did", "b_did")
+COLUMNS: Final = ("change", "clause", "fate", "part", "a", "base", "b", "a_did", "b_did", "nature", "about")
 
 
 def three_way_table(document: ThreeWayDocument) -> str:
@@ -17,7 +17,7 @@ def three_way_table(document: ThreeWayDocument) -> str:
         (
             (
                 str(change.number), line.place, change.fate, change.part, change.a, change.base, change.b,
-                change.a_did or "", change.b_did or "",
+                change.a_did or "", change.b_did or "", change.nature, change.about,
             )
             for change, line in read_three_way(document).index
         ),

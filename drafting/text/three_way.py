@@ -1,7 +1,7 @@
 """Two drafts and their common base in, one ThreeWayDocument out. The nouns are in three_way_document.py.
 
 Each draft is compared with the base as a redline is (redline.py): what it says of a clause here, it says there. The
-words of a clause are cut in three_way_words.py.
+words of a clause are cut in three_way_words.py, its changes numbered in three_way_changes.py.
 """
 
 from collections import Counter, defaultdict
@@ -14,20 +14,20 @@ from drafting.text.redline_document import (
     Change,
     Clause,
     ClauseRedline,
-    Part,
     RedlineDocument,
     SideOfClause,
     VersionHead,
 )
+from drafting.text.three_way_changes import number_changes
 from drafting.text.three_way_document import (
     DraftOfClause,
     Fate,
     Segments,
-    ThreeWayChange,
     ThreeWayDocument,
     ThreeWayRow,
     ThreeWayStatistics,
-    draft_text,
+    fate_of_words,
+    together,
 )
 from drafting.text.three_way_words import segments
 
@@ -60,7 +60,7 @@ def three_way(
     one = redline(base_clauses, a_clauses, old_head=base_head, new_head=a_head, by_id=by_id)
     other = redline(base_clauses, b_clauses, old_head=base_head, new_head=b_head, by_id=by_id)
     rows = _rows(one, other, by_id=by_id)
-    numbered, changes = _number(rows)
+    numbered, changes = number_changes(rows)
     return ThreeWayDocument(
         base=base_head,
         a=a_head,
@@ -163,7 +163,7 @@ def _row(one: ClauseRedline, other: ClauseRedline, a_to: int | None, b_to: int |
     assert base is not None, "the rows of the base have it"
     heading, text = _segments(base, one.new, other.new)
     touched = bool(one.numbers), bool(other.numbers)
-    fate = _fate_of_words(heading, text)
+    fate = fate_of_words(heading, text)
     if not any(touched):
         fate = Fate.same
     elif not all(touched):
@@ -171,9 +171,9 @@ def _row(one: ClauseRedline, other: ClauseRedline, a_to: int | None, b_to: int |
     elif one.new is None or other.new is None:
         fate = Fate.alike if one.new is other.new is None else Fate.collision
     elif a_to is not None and b_to is not None:
-        fate = _together(fate, Fate.alike if a_to == b_to else Fate.collision)
+        fate = together(fate, Fate.alike if a_to == b_to else Fate.collision)
     elif a_to is not None or b_to is not None:
-        fate = _together(fate, Fate.a if a_to is not None else Fate.b)
+        fate = together(fate, Fate.a if a_to is not None else Fate.b)
     return ThreeWayRow(base, _draft(one), _draft(other), fate, heading, text)
 
 
@@ -181,7 +181,7 @@ def _row_of_new(one: ClauseRedline | None, other: ClauseRedline | None) -> Three
     """Return the row of a clause that one draft put in, or both."""
     sides = one.new if one else None, other.new if other else None
     heading, text = _segments(None, *sides)
-    fate = Fate.a if other is None else Fate.b if one is None else _fate_of_words(heading, text)
+    fate = Fate.a if other is None else Fate.b if one is None else fate_of_words(heading, text)
     if fate is Fate.same:
         fate = Fate.alike
     return ThreeWayRow(None, _draft(one), _draft(other), fate, heading, text)
@@ -199,91 +199,6 @@ def _segments(
     headings = [side.heading if side else "" for side in (base, a, b)]
     texts = [side.text if side else "" for side in (base, a, b)]
     return segments(*headings), segments(*texts)
-
-
-def _fate_of_words(heading: Segments, text: Segments) -> Fate:
-    fate = Fate.same
-    for segment in (*heading, *text):
-        fate = _together(fate, segment.fate)
-    return fate
-
-
-def _together(one: Fate, other: Fate) -> Fate:
-    """Return the fate of a clause of which two things are known."""
-    if Fate.same in (one, other) or one is other:
-        return other if one is Fate.same else one
-    return Fate.collision if Fate.collision in (one, other) else Fate.both
-
-
-def _number(rows: Sequence[ThreeWayRow]) -> tuple[tuple[ThreeWayRow, ...], tuple[ThreeWayChange, ...]]:
-    """Return the rows with their numbers, and the changes in the order of the rows."""
-    changes: list[ThreeWayChange] = []
-    numbered = list(rows)
-    for place, row in enumerate(rows):
-        if row.fate is Fate.same:
-            continue
-        found = [
-            change._replace(number=number)
-            for number, change in enumerate(_changes_of(place, row), len(changes) + 1)
-        ]
-        numbered[place] = row._replace(numbers=tuple(change.number for change in found))
-        changes += found
-    return tuple(numbered), tuple(changes)
-
-
-def _changes_of(place: int, row: ThreeWayRow) -> list[ThreeWayChange]:
-    if row.base is None or row.a.side is None or row.b.side is None:
-        return [_of_the_clause(place, row, row.fate, _whole_did(row, row.a), _whole_did(row, row.b))]
-    found = []
-    moved = [Change.moved if Change.moved in draft.changes else None for draft in (row.a, row.b)]
-    if any(moved):
-        found = [_of_the_clause(place, row, _fate_of_move(row, moved), moved[0], moved[1])]
-    for part, cut in ((Part.heading, row.heading), (Part.text, row.text)):
-        for at, segment in enumerate(cut):
-            if segment.fate is Fate.same:
-                continue
-            found.append(
-                ThreeWayChange(
-                    0, place, part, at, segment.fate, segment.base.strip(),
-                    draft_text(segment.a).strip(), draft_text(segment.b).strip(),
-                    None if segment.fate is Fate.b else Change.edited,
-                    None if segment.fate is Fate.a else Change.edited,
-                )
-            )  # fmt: skip
-    return found
-
-
-def _fate_of_move(row: ThreeWayRow, moved: Sequence[Change | None]) -> Fate:
-    if not all(moved):
-        return Fate.a if moved[0] else Fate.b
-    words = _fate_of_words(row.heading, row.text)
-    # Both moved it: apart, where the words alone do not make it a collision.
-    return Fate.collision if row.fate is Fate.collision and words is not Fate.collision else Fate.alike
-
-
-def _whole_did(row: ThreeWayRow, draft: DraftOfClause) -> Change | None:
-    """Return what a draft did to a clause that not all three texts have."""
-    if row.base is None:
-        return None if draft.side is None else draft.changes[0]
-    if draft.side is None:
-        return draft.changes[0]
-    return next((change for change in draft.changes if change in (Change.edited, Change.moved)), None)
-
-
-def _of_the_clause(
-    place: int, row: ThreeWayRow, fate: Fate, a_did: Change | None, b_did: Change | None
-) -> ThreeWayChange:
-    sides = (_words(row.base), _words(row.a.side), _words(row.b.side))
-    if row.base and row.a.side and row.b.side:
-        # A move says nothing of words.
-        sides = ("", "", "")
-    return ThreeWayChange(0, place, Part.clause, 0, fate, *sides, a_did, b_did)
-
-
-def _words(side: SideOfClause | None) -> str:
-    if side is None:
-        return ""
-    return f"{side.heading}\n{side.text}" if side.heading and side.text else side.heading + side.text
 
 
 def _counted(fates: Iterable[Fate]) -> tuple[tuple[Fate, int], ...]:

@@ -11,6 +11,7 @@ from drafting.text.redline_document import (
     Change,
     Direction,
     Figures,
+    Nature,
     Op,
     Part,
     SideOfClause,
@@ -83,21 +84,25 @@ class ThreeWayRow(NamedTuple):
 
 
 class ThreeWayChange(NamedTuple):
-    """One change a reader can point at. `clause` is its row; of a heading or text, `segment` is its segment there.
+    """One change a reader can point at. `clause` is its row; of a heading or text, `segments` are its segments there.
 
-    `a_did` and `b_did` say what either draft did, None where it left the words (or the clause) alone.
+    It has several where brackets were put around words that stayed, or lifted from them, as in a redline; the words
+    of all three texts are then those from the first to the last. `a_did` and `b_did` say what either draft did, None
+    where it left the words (or the clause) alone; `nature` and `about` what it touches, words where the drafts collide.
     """
 
     number: int
     clause: int
     part: Part
-    segment: int
+    segments: tuple[int, ...]
     fate: Fate
     base: str
     a: str
     b: str
     a_did: Change | None
     b_did: Change | None
+    nature: Nature = Nature.words
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +144,18 @@ class ThreeWayDocument:
 def draft_text(spans: Spans) -> str:
     """Return the words of a draft in a segment."""
     return "".join([span.text for span in spans if span.op is not Op.delete])
+
+
+def fate_of_words(heading: Segments, text: Segments) -> Fate:
+    """Return the fate of a clause of which the words alone are known."""
+    fate = Fate.same
+    for segment in (*heading, *text):
+        fate = together(fate, segment.fate)
+    return fate
+
+
+def together(one: Fate, other: Fate) -> Fate:
+    """Return the fate of a clause of which two things are known."""
+    if Fate.same in (one, other) or one is other:
+        return other if one is Fate.same else one
+    return Fate.collision if Fate.collision in (one, other) else Fate.both

@@ -11,6 +11,7 @@ from drafting.text.redline_document import (
     Figures,
     Mark,
     MarkKind,
+    Nature,
     Op,
     Part,
     SideOfClause,
@@ -153,6 +154,8 @@ def _read_change(value: Mapping[str, Any]) -> ThreeWayChange:
         **{
             **value,
             "part": Part(value["part"]),
+            "segments": tuple(value["segments"]),
+            "nature": Nature(value["nature"]),
             "fate": Fate(value["fate"]),
             "a_did": Change(value["a_did"]) if value["a_did"] else None,
             "b_did": Change(value["b_did"]) if value["b_did"] else None,

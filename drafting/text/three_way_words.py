@@ -5,7 +5,7 @@ is, merge.py says: ranges of base words that both replace overlap, or both inser
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from drafting.text.cleanup import clean_up
@@ -77,21 +77,45 @@ def _cut(was: _Text, one: _Text, other: _Text, ones: list[Edit], others: list[Ed
             found.append(_kept(was.tokens[at:start], one.tokens[i : i + kept], other.tokens[j : j + kept]))
             i, j = i + kept, j + kept
         to_i, to_j = i + (end - start) + _growth(mine), j + (end - start) + _growth(theirs)
-        found.append(
-            Segment(
-                _fate(
-                    was.keys[start:end],
-                    one.keys[i:to_i] if mine else None,
-                    other.keys[j:to_j] if theirs else None,
-                ),
+        fate = _fate(
+            was.keys[start:end],
+            one.keys[i:to_i] if mine else None,
+            other.keys[j:to_j] if theirs else None,
+        )
+        if fate is Fate.same:
+            found.append(_kept(was.tokens[start:end], one.tokens[i:to_i], other.tokens[j:to_j]))
+        else:
+            cut = Segment(
+                fate,
                 "".join(was.tokens[start:end]),
                 _spans(was.tokens[start:end], one.tokens[i:to_i], mine, start, i),
                 _spans(was.tokens[start:end], other.tokens[j:to_j], theirs, start, j),
             )
-        )
+            # Edits that touch are one, as in a redline; who meets whom is settled before.
+            touches = found and found[-1].fate is fate is not Fate.collision
+            found.append(_joined(found.pop(), cut) if touches else cut)
         at, i, j = end, to_i, to_j
     if at < len(was.tokens):
         found.append(_kept(was.tokens[at:], one.tokens[i:], other.tokens[j:]))
+    return tuple(found)
+
+
+def _joined(one: Segment, other: Segment) -> Segment:
+    return Segment(one.fate, one.base + other.base, _seamless(one.a, other.a), _seamless(one.b, other.b))
+
+
+def _seamless(first: Spans, then: Spans) -> Spans:
+    """Return two runs as one, with neighbours of one kind joined and what went before what came."""
+    if first and len(then) > 1 and first[-1].op is not then[0].op is Op.equal and not then[0].text.strip():
+        # The space two edits have between them stands in both.
+        space = then[0].text
+        then = (Span(Op.delete, space), Span(Op.insert, space), *then[1:])
+    found: list[Span] = []
+    for is_kept, run in groupby((*first, *then), key=lambda span: span.op is Op.equal):
+        pieces = list(run)
+        for op in (Op.equal,) if is_kept else (Op.delete, Op.insert):
+            text = "".join(piece.text for piece in pieces if piece.op is op)
+            found += [Span(op, text)] if text else []
     return tuple(found)
 
 
@@ -100,7 +124,12 @@ def _kept(was: list[str], one: list[str], other: list[str]) -> Segment:
 
 
 def _fate(was: list[str], one: list[str] | None, other: list[str] | None) -> Fate:
-    """Tell whose a segment is; None is a draft that left the words alone. A draft that only moved a space gives way."""
+    """Tell whose a segment is; None is a draft that left the words alone. A draft that only moved a space gives way.
+
+    Where nobody did more than that the words are as in the base: no redline counts a space.
+    """
+    if one in (None, was) and other in (None, was):
+        return Fate.same
     if one is not None and other is not None:
         if one == other:
             return Fate.alike

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from drafting.rendering.docx.tables import Look, TableOfWords, Words, document_of_table
 from drafting.rendering.environment import translations
+from drafting.rendering.nature_words import NATURES
 from drafting.rendering.shown import shown
 from drafting.rendering.three_way_reading import FATES, SIGNS, Bit, ThreeWayLine, read_three_way
 from drafting.text.redline_document import Op
@@ -68,10 +69,10 @@ def _cells(line: ThreeWayLine, document: ThreeWayDocument, language: str) -> lis
         heading, text = (getattr(cells_of, which) for cells_of in (line.heading, line.text))
         side = line.row.base if which == "base" else line.draft(which).side
         words = [Words(f"{side.label} ", Look.strong, tongue)] if side and side.label else []
-        words += _runs(heading, which, tongue)
+        words += _runs(heading, which, tongue, language)
         if heading and text:
             words.append(Words("\n"))
-        words += _runs(text, which, tongue)
+        words += _runs(text, which, tongue, language)
         if not side:
             absent = N_("not in the base") if which == "base" else N_("not in this draft")
             words.append(Words(f"\n{say(absent)}" if words else say(absent), Look.aside))
@@ -79,7 +80,8 @@ def _cells(line: ThreeWayLine, document: ThreeWayDocument, language: str) -> lis
     return cells
 
 
-def _runs(bits: Sequence[Bit], which: str, tongue: str) -> list[Words]:
+def _runs(bits: Sequence[Bit], which: str, tongue: str, language: str) -> list[Words]:
+    say = translations(language).gettext
     runs = []
     for bit in bits:
         # What a draft touched in the base stands out there without being struck: it is not gone.
@@ -87,5 +89,6 @@ def _runs(bits: Sequence[Bit], which: str, tongue: str) -> list[Words]:
         if bit.text:
             runs.append(Words(bit.text, look, tongue))
         if bit.closes and bit.change:
-            runs.append(Words(f" [{bit.change.number}]", Look.aside))
+            nature = NATURES.get(bit.change.nature) if which != "base" else None
+            runs.append(Words(f" [{bit.change.number}{f': {say(nature)}' if nature else ''}]", Look.aside))
     return runs

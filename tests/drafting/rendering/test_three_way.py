@@ -148,3 +148,19 @@ def test_hidden_characters_are_shown() -> None:
     hidden = made((*A[:1], paragraph("1.", "Each \u202e Party.", "p1"), *A[2:]))
     assert "‹U+202E" in three_way_page(hidden)
     assert "‹U+202E" in docx_text(three_way_docx(hidden))
+
+
+def test_brackets_lifted_are_one_change_and_told_in_every_form() -> None:
+    base = (paragraph("1.", "The Parties shall decide [whether] to meet.", "p"),)
+    a = (paragraph("1.", "The Parties shall decide whether to meet.", "p"),)
+    document = three_way(base, a, base, base_head=OLD_HEAD, a_head=NEW_HEAD, b_head=NEW_HEAD, by_id=True)
+    assert len(document.changes) == 1
+    for view in ThreeWayView:
+        assert "brackets lifted" in bare(three_way_page(document, view=view))
+    marked = bare(three_way_page(document, view=ThreeWayView.marked))
+    assert marked.count("change 1") == 1 and "[change 1: brackets lifted]" in marked
+    assert docx_text(three_way_docx(document)).count("[1: brackets lifted]") == 1
+    [line] = csv.DictReader(io.StringIO(three_way_table(document)))
+    assert {"base": "[whether]", "a": "whether", "nature": "brackets-lifted", "about": "whether"}.items() <= (
+        line.items()
+    )

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from drafting.text.diff import diff
 from drafting.text.merge import merge
-from drafting.text.redline_document import Change, Clause, Op, Part, Spans, VersionHead
+from drafting.text.redline import redline
+from drafting.text.redline_document import Change, Clause, Nature, Op, Part, Spans, VersionHead
 from drafting.text.three_way import three_way
 from drafting.text.three_way_document import Fate, Segment, ThreeWayDocument, ThreeWayRow, draft_text
 from drafting.text.three_way_json import from_json, to_json
@@ -213,3 +214,62 @@ def test_a_move_by_both_collides_where_they_move_it_apart() -> None:
 def test_three_unrelated_texts_of_one_paragraph_finish() -> None:
     base, a, b = ([clause(" ".join(f"{name}{n * 7919 % 5003}" for n in range(20_000)))] for name in "xyz")
     check_whole(made(base, a, b), base, a, b)
+
+
+BRACKETED = (
+    "The Parties shall decide [whether the ordinary session is held in public] and publish the minutes."
+)
+HELD = BRACKETED.replace("[", "").replace("]", "")
+LIFTED = Nature.brackets_lifted
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "told"),
+    [
+        # One change of draft A alone, as its redline with the base has it.
+        (HELD, BRACKETED, [(Fate.a, LIFTED, "[whether", "public]")]),
+        (BRACKETED, HELD, [(Fate.b, LIFTED, "[whether", "public]")]),
+        (HELD, HELD, [(Fate.alike, LIFTED, "[whether", "public]")]),
+        # Draft B rewrites words between them: a change inside a change, each told.
+        (
+            HELD, BRACKETED.replace("is held", "shall be convened"),
+            [(Fate.a, LIFTED, "[whether", "public]"), (Fate.b, Nature.words, "is", "held")],
+        ),
+        # Draft B puts words before the one whose space the bracket held.
+        (
+            HELD, BRACKETED.replace("[whether", "[if and whether"),
+            [(Fate.a, LIFTED, "[whether", "public]"), (Fate.b, Nature.words, "", "")],
+        ),
+        (
+            HELD.replace("held", "[held]"), HELD,
+            [(Fate.alike, LIFTED, "[whether", "public]"), (Fate.a, Nature.brackets_added, "held", "held")],
+        ),
+    ],
+)  # fmt: skip
+def test_both_ends_of_a_bracket_are_one_change_as_in_the_redline(
+    a: str, b: str, told: list[tuple[object, ...]]
+) -> None:
+    document = made([clause(BRACKETED, id="p")], [clause(a, id="p")], [clause(b, id="p")], by_id=True)
+    assert [
+        (one.fate, one.nature, (one.base.split() or [""])[0], (one.base.split() or [""])[-1])
+        for one in document.changes
+    ] == told
+    assert from_json(json.loads(json.dumps(to_json(document)))) == document
+
+
+@given(SENTENCE, SENTENCE)
+def test_where_one_draft_is_the_base_changes_and_natures_are_those_of_its_redline(base: str, b: str) -> None:
+    texts = [clause(base, id="p")], [clause(b, id="p")]
+    plain = redline(*texts, old_head=HEADS[0], new_head=HEADS[2], by_id=True)
+    document = made(texts[0], *texts, by_id=True)
+    assert [(one.nature, one.about) for one in document.changes] == [
+        (one.nature, one.about) for one in plain.changes
+    ]
+
+
+@given(SENTENCE, SENTENCE, SENTENCE)
+def test_every_touched_segment_belongs_to_exactly_one_change(base: str, a: str, b: str) -> None:
+    document = made([clause(base, id="p")], [clause(a, id="p")], [clause(b, id="p")], by_id=True)
+    [row] = document.clauses
+    touched = [at for at, one in enumerate(row.text) if one.fate is not Fate.same]
+    assert sorted(at for one in document.changes for at in one.segments) == touched
