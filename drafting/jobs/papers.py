@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from babel.lists import format_list
 from sqlalchemy.orm import Session
 
 from drafting.errors import NotFound
@@ -23,7 +24,7 @@ from drafting.rendering.redline_html import redline_paper
 from drafting.rendering.report_html import report_paper
 from drafting.text.redline import RedlineDocument, VersionHead, redline
 from workflows.sentences import N_
-from workflows.titles import STAGES
+from workflows.titles import SET_ASIDE, STAGES
 from workflows.vocabulary import Decider, DocumentStatus
 
 DECIDERS = {
@@ -155,7 +156,10 @@ def marks_of(facts: PaperFacts, say: Callable[[str], str]) -> tuple[str, ...]:
             "who": say(DECIDERS[mark.decided_by]),
             "decision": mark.decision,
             "stage": say(STAGES[mark.stage]),
-            "conditions": ", ".join(name.replace("-", " ") for name in mark.conditions),
+            "conditions": format_list(
+                [say(SET_ASIDE.get(name, name)) for name in mark.conditions],
+                locale=facts.order.language.replace("-", "_"),
+            ),
             "reason": mark.reason,
         }
         for mark in facts.marks

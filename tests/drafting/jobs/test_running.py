@@ -11,16 +11,19 @@ from drafting.actions.documents import cancel_job, order_paper
 from drafting.actor import Actor
 from drafting.jobs import running
 from drafting.jobs import workshop as workshop_
-from drafting.jobs.papers import paper_html
+from drafting.jobs.papers import marks_of, paper_html
 from drafting.jobs.running import Workshop, run_job, waiting_jobs
 from drafting.models.document import Document
 from drafting.models.job import Job, JobStatus
 from drafting.models.paper_order import PaperKind, PaperOrder, PaperSize, PaperView
+from drafting.queries.frames import Mark
 from drafting.queries.papers import paper_facts
 from drafting.rendering import paper, reading, store
 from drafting.rendering.child import Limits
+from drafting.rendering.environment import translations
 from tests.drafting.jobs.published import REASON, Published
-from workflows.vocabulary import Audience, Capacity
+from workflows.titles import SET_ASIDE
+from workflows.vocabulary import Audience, Capacity, Decider, Stage
 
 
 def order(workshop: Workshop, published: Published, *, actor: Actor | None = None, **wanted: object) -> int:
@@ -177,3 +180,28 @@ def test_the_orders_views_and_sizes_are_those_of_the_renderer(view: PaperView) -
     assert {size.value for size in PaperSize} == {size.value for size in paper.Size}
     asked = PaperOrder(PaperKind.CLEAN, 3, view=view, size=PaperSize.LARGE)
     assert PaperOrder.from_json(asked.to_json()) == asked
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "without: a consultation on this text and the minimum of days."),
+        ("fr", None),
+        ("ar", None),
+    ],
+)
+def test_the_mark_of_an_override_names_what_is_set_aside_in_the_papers_language(
+    workshop: Workshop, published: Published, language: str, expected: str | None
+) -> None:
+    named = ("consulted-on-this-text", "open-long-enough")
+    with workshop.database.read() as db_session:
+        asked = PaperOrder(PaperKind.REDLINE, published.revision, published.zero, language=language)
+        facts = paper_facts(db_session, order=asked)
+    assert facts is not None
+    mark = Mark(Decider.BODY, "Decision 9/4", "No time", named, Stage.PARTY_COMMENT)
+    say = translations(language).gettext
+    [said] = marks_of(replace(facts, marks=(mark,)), say)
+    assert all(say(SET_ASIDE[name]) in said for name in named)
+    assert not any(name in said or name.replace("-", " ") in said for name in named)
+    assert expected is None or expected in said
+    assert language == "en" or SET_ASIDE[named[0]] not in said
