@@ -11,10 +11,10 @@ from drafting.jobs.workshop import Workshop
 from drafting.models.consultation import Consultation
 from drafting.models.document import Document
 from drafting.models.job import Job, JobStatus
-from drafting.models.paper_order import PaperFormat, PaperKind, PaperMarking, PaperOrder, PaperSize
 from drafting.models.published_version import PublishedVersion
 from drafting.queries.papers import PaperFacts
 from drafting.rendering.child import Rendered
+from drafting.rendering.paper_titles import Named, title_of
 from workflows.vocabulary import Audience
 
 Found = TypeVar("Found")
@@ -52,7 +52,8 @@ def keep_paper(
         paper = Document(
             instrument_id=facts.instrument_id,
             kind=facts.order.kind.value,
-            title=title_of(facts),
+            title=title_of(facts.order, _named(facts), str),
+            request=facts.order.to_json(),
             symbol=facts.new.symbol,
             language=facts.order.text_language,
             audience=_audience(db_session, facts),
@@ -74,32 +75,9 @@ def keep_paper(
     return paper
 
 
-def title_of(facts: PaperFacts) -> str:
-    """Return the title of a paper in lists and file names."""
-    order = facts.order
-    if order.kind is PaperKind.REPORT:
-        return f"{facts.new.symbol}: {facts.subject[:200]} (report{_large(order)})"
-    if facts.beside is not None and facts.old is not None:
-        what = f"{facts.new.symbol} and {facts.beside.symbol} against {facts.old.symbol}"
-        as_word = order.format is PaperFormat.DOCX
-        return f"{what} (two drafts, {'Word' if as_word else order.view.value + _large(order)})"
-    what = facts.new.symbol if facts.old is None else f"{facts.new.symbol} against {facts.old.symbol}"
-    # With names and without are two papers of the same comparison.
-    named = ", with names" if order.attributed and facts.old is not None else ""
-    if order.kind is PaperKind.BATCH:
-        return f"{what} (all languages{_large(order)}, zip{named})"
-    kind = "clean" if order.kind is PaperKind.CLEAN else f"redline, {order.view.value}"
-    if order.format is not PaperFormat.PDF:
-        written = "Word" if order.format is PaperFormat.DOCX else "Akoma Ntoso"
-        return f"{what} ({kind if order.is_table else kind.partition(',')[0]}, {written}{named})"
-    numbered = ", line numbers" if order.line_numbers else ""
-    whose = ", by contributor" if order.marking is PaperMarking.CONTRIBUTOR else ""
-    passing = ", with words that came and went" if order.passing else ""
-    return f"{what} ({kind}{whose}{passing}{_large(order)}{numbered}{named})"
-
-
-def _large(order: PaperOrder) -> str:
-    return ", large print" if order.size is PaperSize.LARGE else ""
+def _named(facts: PaperFacts) -> Named:
+    new, old, beside = (one.symbol if one else "" for one in (facts.new, facts.old, facts.beside))
+    return Named(new, old, beside, facts.subject)
 
 
 def _audience(db_session: Session, facts: PaperFacts) -> Audience:

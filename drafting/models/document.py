@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from drafting.models.base import Base, Moment, closed_list
@@ -32,4 +32,6 @@ class Document(Base):
     new_version_id: Mapped[int | None] = mapped_column(ForeignKey("published_version.id"))
     #: Of two drafts against their base (the older version): draft B, where the newer version is draft A.
     beside_version_id: Mapped[int | None] = mapped_column(ForeignKey("published_version.id"))
+    #: The order as a job keeps it (PaperOrder.to_json), which tells how the paper is called in any language.
+    request: Mapped[str | None] = mapped_column(Text)
     made_at: Mapped[datetime] = mapped_column(Moment)

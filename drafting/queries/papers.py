@@ -94,6 +94,14 @@ class Making:
     running: bool
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A paper in the list, and the ids of others that have the same bytes."""
+
+    paper: Document
+    same: tuple[int, ...] = ()
+
+
 def paper_facts(db_session: Session, *, order: PaperOrder) -> PaperFacts | None:
     """Return the facts of a paper, or None where a version or its language does not exist. Says nothing of rights."""
     new = db_session.get(PublishedVersion, order.new_id)
@@ -205,10 +213,10 @@ def press() -> str:
     return f"weasyprint {version('weasyprint')}, {digest.hexdigest()[:16]}"
 
 
-def papers(db_session: Session, *, actor: Actor, instrument_id: int) -> list[Document]:
+def papers(db_session: Session, *, actor: Actor, instrument_id: int) -> list[Listed]:
     """Return the papers the reader may have, newest first: every version open to them, and so the names on it.
 
-    Of a paper printed again after its look or the marks changed, the last printing.
+    Of a paper printed again after its look or the marks changed, the last printing; what has the same bytes, once.
     """
     old, new, beside = (aliased(PublishedVersion) for _ in range(3))
     statement = (
@@ -226,7 +234,21 @@ def papers(db_session: Session, *, actor: Actor, instrument_id: int) -> list[Doc
     last: dict[tuple[str, str, Audience], Document] = {}
     for paper in db_session.scalars(statement):
         last.setdefault((paper.title, paper.language, paper.audience), paper)
-    return list(last.values())
+    # What was ordered with names and without is one paper where there is nobody to name: the one for more readers.
+    widest: dict[str, Document] = {}
+    reach = list(Audience)
+    for paper in last.values():
+        same = widest.get(paper.sha256)
+        if same is None or reach.index(same.audience) < reach.index(paper.audience):
+            widest[paper.sha256] = paper
+    return [
+        Listed(
+            paper,
+            tuple(other.id for other in last.values() if other.sha256 == paper.sha256 and other is not paper),
+        )
+        for paper in last.values()
+        if widest[paper.sha256] is paper
+    ]
 
 
 def making(

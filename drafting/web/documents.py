@@ -1,6 +1,6 @@
 """Papers: the list of those made, ordering one of any version or what differs between two or three, downloading."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flask import Blueprint, abort, render_template, request, send_file, url_for
 from flask_babel import gettext
@@ -17,6 +17,7 @@ from drafting.queries.consultations_page import Listed
 from drafting.queries.versions_page import Published
 from drafting.rendering import store
 from drafting.rendering.availability import missing_libraries
+from drafting.rendering.paper_titles import Named, title_of
 from drafting.rendering.trouble import INSTALL, PdfUnavailable
 from drafting.web.acting import Answer, attempt
 from drafting.web.errors import answer
@@ -242,6 +243,7 @@ def _page(dossier: Dossier, refused: TravauxError | None = None) -> str:
         passing_offered=names and actions.prints_passing(dossier.actor),
         formats=list(FORMATS.items()),
         address_of=address_of,
+        title_of=_titles(found, consultations),
         short=SHORT,
         called=CALLED,
         text_languages=[(code, language_in_words(code)) for code in codes],
@@ -251,6 +253,24 @@ def _page(dossier: Dossier, refused: TravauxError | None = None) -> str:
         sentences=refused.sentences if refused else (),
         errors=getattr(refused, "fields", {}),
     )
+
+
+def _titles(found: list[Published], consultations: list[Listed]) -> Callable[[Document], str]:
+    """Return how a paper is called in the reader's language; one made before papers kept their orders, as it was."""
+    symbols = {one.id: one.symbol for one in found}
+    subjects = {one.held.id: one.held.title for one in consultations}
+
+    def titled(paper: Document) -> str:
+        order = PaperOrder.from_json(paper.request) if paper.request else None
+        if order is None or (order.consultation_id is not None and order.consultation_id not in subjects):
+            return paper.title
+        new, old, beside = (
+            symbols.get(one or 0, "") for one in (order.new_id, order.old_id, order.beside_id)
+        )
+        subject = subjects.get(order.consultation_id or 0, "")
+        return title_of(order, Named(new, old, beside, subject), gettext)
+
+    return titled
 
 
 def _consultations(dossier: Dossier, found: list[Published]) -> list[Listed]:

@@ -65,7 +65,7 @@ def test_a_job_and_its_paper_are_hidden_with_their_versions(
     for capacity, seen in ((Capacity.DRAFTER, True), (Capacity.OBSERVER, False), (Capacity.PUBLIC, False)):
         actor = published.negotiation.actor(capacity)
         listed = papers(db_session, actor=actor, instrument_id=published.negotiation.instrument_id)
-        assert [one.id for one in listed] == ([paper.id] if seen else [])
+        assert [one.paper.id for one in listed] == ([paper.id] if seen else [])
         if seen:
             assert find_paper(db_session, actor=actor, document_id=paper.id) is paper
             continue
@@ -90,6 +90,31 @@ def test_a_paper_with_names_is_hidden_from_the_public_though_its_versions_are_no
         find_job(db_session, actor=public, job_id=named.job_id)
     assert papers(db_session, actor=public, instrument_id=published.negotiation.instrument_id) == []
     assert find_job(db_session, actor=public, job_id=unnamed.job_id)
+
+
+def test_a_paper_with_the_same_bytes_is_listed_once(
+    order: Order, db_session: Session, published: Published, clock: Clock
+) -> None:
+    asked = PaperOrder(PaperKind.REDLINE, published.revision, published.zero)
+    made = []
+    for capacity, audience in (
+        (Capacity.OBSERVER, Audience.PARTICIPANTS),
+        (Capacity.PUBLIC, Audience.PUBLIC),
+    ):
+        ordered = order(capacity, asked)
+        assert ordered.job_id is not None
+        made.append(make(db_session, ordered.job_id, published, clock(), audience=audience))
+    named, unnamed = made
+    observer = published.negotiation.actor(Capacity.OBSERVER)
+
+    def listed() -> list[tuple[int, tuple[int, ...]]]:
+        found = papers(db_session, actor=observer, instrument_id=published.negotiation.instrument_id)
+        return [(one.paper.id, one.same) for one in found]
+
+    assert sorted(listed()) == [(named.id, ()), (unnamed.id, ())]
+    named.sha256 = unnamed.sha256
+    db_session.flush()
+    assert listed() == [(unnamed.id, (named.id,))]
 
 
 def test_an_order_cannot_ask_for_names_that_its_reader_may_not_see(
@@ -137,7 +162,7 @@ def test_the_paper_of_two_drafts_is_hidden_with_each_of_its_versions(
         ):
             actor = published.negotiation.actor(capacity)
             listed = papers(db_session, actor=actor, instrument_id=published.negotiation.instrument_id)
-            assert (paper.id in [one.id for one in listed]) is seen
+            assert (paper.id in [one.paper.id for one in listed]) is seen
             if seen:
                 assert find_paper(db_session, actor=actor, document_id=paper.id) is paper
                 continue
@@ -233,7 +258,7 @@ def make(
         audience=audience,
         content_key=job.content_key,
         media_type="application/pdf",
-        sha256="0" * 64,
+        sha256=job.content_key,
         size=1,
         pages=1,
         old_version_id=asked.old_id,

@@ -60,7 +60,7 @@ def test_the_paper_is_as_open_as_the_narrowest_of_its_versions_and_is_found_agai
     workshop: Workshop, published: Published
 ) -> None:
     paper, content = made(workshop, published)
-    assert paper.title == "AP/Rev.1 and AP/Rev.2 against AP/Zero (two drafts, side)"
+    assert paper.title == "AP/Rev.1 and AP/Rev.2 against AP/Zero (two drafts, side by side)"
     assert paper.audience is Audience.GROUP
     assert (paper.old_version_id, paper.new_version_id, paper.beside_version_id) == (
         published.zero,

@@ -107,6 +107,12 @@ def test_a_paper_is_ordered_watched_and_opened(site: tuple[Flask, Published, Wor
     # The same order leads to the paper, and it is on the list.
     assert "#paper-" in order(client, published)
     assert "AP/Rev.1 against AP/Zero (redline, inline, with names)" in client.get(HOME).text
+    for language, title in (
+        ("fr", "AP/Rev.1 par rapport à AP/Zero (suivi, dans le texte, avec les noms)"),
+        ("ar", "داخل النص، مع الأسماء"),
+    ):
+        client.set_cookie("locale", language)
+        assert title in client.get(HOME).text
 
 
 def test_a_redline_is_ordered_for_word_too(site: tuple[Flask, Published, Workshop]) -> None:
