@@ -1,7 +1,7 @@
 """What looks wrong in the clause tree found in a text: sentences with a place, and the edits that would mend them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -137,7 +137,9 @@ def _numbers(outline: Outline) -> Iterator[Problem]:
             continue
         if group in last:
             before = last[group]
-            if value > before[0] + 1 and not _letter_gap(node.label):
+            if _has_gap(
+                before, (value, node), group[1], seen.get((group[0], "i?" if group[1] == "a" else "a"), ())
+            ):
                 template = N_("Between %(before)s and %(label)s something is missing or misnumbered.")
                 yield _problem(template, node, before=_bare(before[1].label), label=_bare(node.label))
         last[group] = (value, node)
@@ -232,9 +234,25 @@ def _form(label: str) -> str:
     return "a"
 
 
-def _letter_gap(label: str) -> bool:
-    bare = _bare(label)
-    return not any(c.isdigit() for c in bare)
+def _has_gap(
+    before: tuple[int, OutlineNode], now: tuple[int, OutlineNode], form: str, others: Collection[str]
+) -> bool:
+    """Whether something is missing between two enumerators of one form; `others` are the siblings that are read as
+    letters where the form is roman, and the other way round: (i), (v) and (x) are both.
+    """
+    was, label = _bare(before[1].label), _bare(now[1].label)
+    if any(c.isdigit() for c in label):
+        return now[0] > before[0] + 1
+    if form == "i?":
+        return not others and (value_of(label) or 0) > (value_of(was) or 0) + 1
+    if form != "a" or not (_is_letter(was) and _is_letter(label) and was.islower() == label.islower()):
+        return False
+    between = map(chr, range(ord(was.lower()) + 1, ord(label.lower())))
+    return any(one not in others for one in between)
+
+
+def _is_letter(bare: str) -> bool:
+    return len(bare) == 1 and bare.isascii() and bare.isalpha()
 
 
 def _bare(label: str) -> str:

@@ -1,5 +1,7 @@
 """The tree found in a text: nothing is lost by building or editing it, and what looks wrong is said with its place."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -213,3 +215,29 @@ def test_a_line_in_another_language_does_not_change_the_language_around_it() -> 
     dutch = "De partijen nemen alle maatregelen die nodig zijn voor het verdrag."
     assert runs([english, dutch, english, "", english]) == ["en"] * 5
     assert runs([english] * 3 + [dutch] * 4) == ["en"] * 3 + ["nl"] * 4
+
+
+@pytest.mark.parametrize(
+    ("letters", "gaps"),
+    [
+        ("abde", ["Between b and d"]),
+        ("ac", ["Between a and c"]),
+        ("abc", []),
+        # i, v and x are letters here, and romans where no other letter stands beside them.
+        ("ghij", []),
+        ("ghj", ["Between h and j"]),
+        ("tuvwxy", []),
+        ("tuwxy", ["Between u and w"]),
+        (("i", "ii", "iii", "iv", "v"), []),
+        (("i", "iii"), ["Between i and iii"]),
+        (("iv", "vi"), ["Between iv and vi"]),
+        (("a", "b", "b bis", "c"), []),
+    ],
+)
+def test_letters_and_romans_that_are_missing_in_a_list_are_said(
+    letters: Sequence[str], gaps: list[str]
+) -> None:
+    items = "\n".join(f"({letter}) the words of item {n};" for n, letter in enumerate(letters))
+    text = f"Article 1\n\nEach Party shall:\n\n{items}\n\nArticle 2\n\nThe end.\n"
+    said = [str(one) for one in problems(build(text)) if "missing or misnumbered" in one.template]
+    assert said == [f"{gap} something is missing or misnumbered." for gap in gaps]
