@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from drafting.actions.deed import Deed, begin
 from drafting.actions.participations import enter_participation
 from drafting.actor import Actor
-from drafting.errors import Conflict, Invalid, Refused
+from drafting.errors import BaseMissing, Conflict, Invalid, Refused
 from drafting.models.body import Body
 from drafting.models.event import LogHead, instrument_log
 from drafting.models.instrument import Instrument
@@ -124,25 +124,31 @@ def set_rules(
     instrument_id: int,
     rules: str,
     decision: str,
-    seen: str | None = None,
+    seen: str,
     now: datetime,
 ) -> Instrument:
     """Set the rules of negotiation as the body decided them; `rules` is the JSON of workflows.rules.Rules.
 
-    `seen` is the hash of the rules the form was filled from. Raises `Invalid` with every fault of the rules,
-    `Conflict` where others were set since, `Refused` where the decision of the body is not named.
+    `seen` is the hash of the rules they were written from, which the event keeps as what it is based on; the decision
+    stands beside the rules. Raises `BaseMissing` where `seen` is not said, `Invalid` where the decision is not named
+    and with every fault of the rules, `Conflict` where others were set since.
     """
+    if not seen:
+        raise BaseMissing(N_("The form did not say which rules you saw. Open the page again."))
+    if not decision.strip():
+        said = N_("Name the decision of the body that set these rules.")
+        raise Invalid(said, fields={"decision": said})
     deed = begin(
         db_session,
         actor=actor,
         instrument_id=instrument_id,
         act=Act.SET_RULES,
         now=now,
-        decided_by_body=bool(decision.strip()),
+        decided_by_body=True,
         audience=Audience.PUBLIC,
     )
     instrument = db_session.get_one(Instrument, instrument_id)
-    if seen is not None and seen != rules_hash(instrument.rules):
+    if seen != rules_hash(instrument.rules):
         raise Conflict(
             N_("The rules were set anew after you opened them. Nothing was changed; open the page again.")
         )
@@ -154,8 +160,10 @@ def set_rules(
         raise Invalid(*refused.reasons, fields={"rules": str(refused)}) from refused
     if parsed == Rules.from_json(json.loads(instrument.rules)):
         raise Invalid(N_("The rules are as they were. Nothing was changed."))
-    deed.change(instrument, rules=json.dumps(parsed.to_json()))
-    deed.record(f"instrument:{instrument_id}", based_on=decision.strip()[:80])
+    deed.change(
+        instrument, rules=json.dumps(parsed.to_json()), rules_decision=decision.strip(), rules_set_at=now
+    )
+    deed.record(f"instrument:{instrument_id}", based_on=seen)
     return instrument
 
 

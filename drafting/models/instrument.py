@@ -25,6 +25,9 @@ class Instrument(Base):
     procedure_version: Mapped[int] = mapped_column(default=1)
     #: workflows.rules.Rules as JSON.
     rules: Mapped[str] = mapped_column(Text, default="{}")
+    #: The decision of the body by which they were set last, and when; None while they are those it was opened with.
+    rules_decision: Mapped[str | None] = mapped_column(Text)
+    rules_set_at: Mapped[datetime | None] = mapped_column(Moment)
     #: A text written to show the product, never a real draft.
     illustration: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Moment)

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from drafting.actions.instruments import rules_hash, set_rules
-from drafting.errors import BaseMissing, Invalid, TravauxError
+from drafting.errors import Invalid, TravauxError
 from drafting.web.acting import Answer, attempt, form_page, refuse_unless
 from drafting.web.forms import whole_number
 from drafting.web.frame import Dossier, open_dossier
@@ -37,6 +37,7 @@ def show(slug: str) -> str:
         dossier,
         "rules/show.html",
         rules=rules_of(dossier.instrument),
+        instrument=dossier.instrument,
         shares=[_share_words(share) for share in _shares(dossier)],
         set_right=may(dossier, Act.SET_RULES, decided_by_body=True),
     )
@@ -52,18 +53,13 @@ def change(slug: str) -> Answer:
         return _page(dossier, _fields(rules_of(dossier.instrument)))
 
     def work(db_session: Session) -> str:
-        if not sent.get("seen"):
-            raise BaseMissing(N_("The form did not say which rules you saw. Open the page again."))
-        if not sent.get("decision", "").strip():
-            said = N_("Name the decision of the body that set these rules.")
-            raise Invalid(said, fields={"decision": said})
         set_rules(
             db_session,
             actor=dossier.actor,
             instrument_id=dossier.instrument.id,
             rules=json.dumps(_read(sent)),
             decision=sent.get("decision", ""),
-            seen=sent.get("seen"),
+            seen=sent.get("seen", ""),
             now=now(),
         )
         return url_for(".show", slug=slug)

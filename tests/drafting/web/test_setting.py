@@ -1,7 +1,7 @@
 """Setting the rules of the negotiation, seating Parties and writing notes over HTTP."""
 
 from collections.abc import Callable
-from html import unescape
+from html import escape, unescape
 from re import DOTALL, findall
 
 from sqlalchemy import select
@@ -69,7 +69,15 @@ def test_the_rules_are_set_as_the_body_decided(
     assert "not a time zone" in refused.text and "say 1 to 730" in refused.text
     assert rules(database, negotiation) == before
 
-    assert secretariat.send("/rules/set", **changed | {"decision": "Decision 9.IC 3"}).status_code == 303
+    assert secretariat.send("/rules/set", **changed | {"decision": "d", "seen": ""}).status_code == 428
+    assert "By this decision" not in secretariat.get("/rules/").text
+    decision = (
+        "Decision 9.IC 3, as adopted by the body at its ninth session on the proposal of its Bureau, and as "
+        "corrected by the note of the Chair of the same day <Corr.1>"
+    )
+    assert secretariat.send("/rules/set", **changed | {"decision": decision}).status_code == 303
+    shown = visit(Capacity.DELEGATE).get("/rules/").text
+    assert "By this decision, recorded on" in shown and f"<bdi>{escape(decision)}</bdi>" in shown
     after = rules(database, negotiation)
     assert after.of(Stage.DRAFT).minimum_days == 45
     assert str(after.majority) == "at least 3/4" and after.attributions_public
