@@ -1,12 +1,13 @@
 """`travaux redline`: two files in, their redline out, in any format and view. No database."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from drafting.commands.delivering import deliver
 from drafting.formats.comparison import clean, compare_drafts, compare_files
@@ -29,22 +30,36 @@ class Format(StrEnum):
 
 
 class View(StrEnum):
-    """How it is shown, in html and pdf; docx knows the table and the clean texts, akn the clean texts.
-
-    The other formats hold it all.
-    """
+    """How it is shown. VIEWS_OF says which formats know which views."""
 
     inline = "inline"
     side = "side"
     changes = "changes"
     marked = "marked"
-    #: Every change as a row: clause, old, new, proposer, reason. In docx too.
+    #: Every change as a row: clause, old, new, proposer, reason.
     table = "table"
     clean_old = "clean-old"
     clean_new = "clean-new"
 
 
 _CLEAN = (View.clean_old, View.clean_new)
+#: The views each format has; asked for another, the first of them is given, and said.
+VIEWS_OF: Mapping[Format, tuple[View, ...]] = {
+    Format.html: tuple(View),
+    Format.pdf: tuple(View),
+    Format.docx: (View.inline, View.table, *_CLEAN),
+    Format.akn: (View.inline, *_CLEAN),
+    Format.json: (View.inline,),
+    Format.table: (View.table,),
+}
+#: The same of two drafts against their base: `side` and `inline` are its three columns.
+VIEWS_OF_DRAFTS: Mapping[Format, tuple[View, ...]] = {
+    Format.html: (View.side, View.inline, View.changes, View.marked, View.table),
+    Format.pdf: (View.side, View.inline, View.changes, View.marked, View.table),
+    Format.docx: (View.changes,),
+    Format.json: (View.inline,),
+    Format.table: (View.table,),
+}
 #: The answers, as exit status; trouble is 2, and cli.py says so.
 EQUAL, DIFFERENT = 0, 1
 
@@ -59,7 +74,12 @@ EQUAL, DIFFERENT = 0, 1
     help="By default what -o ends in, else html.",
 )
 @click.option(
-    "--view", type=click.Choice([str(one) for one in View]), default=str(View.inline), show_default=True
+    "--view",
+    type=click.Choice([str(one) for one in View]),
+    default=str(View.inline),
+    show_default=True,
+    help="html and pdf have them all; docx inline, table and the clean ones; akn inline and the clean ones; json and "
+    "table one alone. Of two drafts, docx has changes. What a format does not have is said, and what it has is given.",
 )
 @click.option(
     "--against",
@@ -87,13 +107,28 @@ def command(
         drafts = compare_drafts(read_text(old), read_text(new), read_text(against), language=language)
         for note in drafts.notes:
             click.echo(note, err=True)
-        deliver(written(drafts, _chosen(format_, output), view), output)
+        form = _chosen(format_, output)
+        made = written(drafts, form, view)
+        _say_what_is_given(context, form, view, VIEWS_OF_DRAFTS)
+        deliver(made, output)
         context.exit(EQUAL if drafts.is_equal else DIFFERENT)
     document = compare_files(read_text(old), read_text(new), language=language)
     for note in document.notes:
         click.echo(note, err=True)
-    deliver(_WRITERS[_chosen(format_, output)](document, view), output)
+    form = _chosen(format_, output)
+    _say_what_is_given(context, form, view, VIEWS_OF)
+    deliver(_WRITERS[form](document, view), output)
     context.exit(EQUAL if document.is_equal else DIFFERENT)
+
+
+def _say_what_is_given(
+    context: click.Context, form: Format, view: str, known: Mapping[Format, tuple[View, ...]]
+) -> None:
+    """Say on standard error which view a file holds, where another was asked for; nobody asks for the default."""
+    is_asked = context.get_parameter_source("view") is not ParameterSource.DEFAULT
+    if is_asked and view not in known[form]:
+        choices = ", ".join(known[form])
+        click.echo(f"{form} has no view {view}; {known[form][0]} is given. It has: {choices}.", err=True)
 
 
 def _chosen(format_: str | None, output: Path | None) -> Format:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafting.commands.redline import Format, View, command
+from drafting.commands.redline import VIEWS_OF, VIEWS_OF_DRAFTS, Format, View, command
 from drafting.formats.akn.redlines import akn_version
 from drafting.formats.comparison import clean, compare_files
 from drafting.formats.reading import SourceText, plain, read_text
@@ -124,7 +124,7 @@ def test_every_format_takes_every_view_of_files_of_any_kind(
     asked = [f"--format={form}", f"--view={view}", "-o", str(output)]
     for old, new, status in ((pair[0], "txt", 1), (pair[0], "docx", 1), (pair[1], "xml", 0)):
         done = CliRunner().invoke(command, [str(old), str(written[new]), *asked])
-        assert (done.exit_code, done.output) == (status, "")
+        assert (done.exit_code, done.stdout) == (status, "")
         assert output.read_bytes()
 
 
@@ -251,3 +251,28 @@ def test_what_only_two_texts_have_is_trouble_with_three(
     done = travaux("redline", *pair, "--against", other, *asked)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"against" in done.stderr
+
+
+@pytest.mark.parametrize("against", [False, True])
+@pytest.mark.parametrize("form", [one for one in Format if one is not Format.pdf])
+@pytest.mark.parametrize("view", list(View))
+def test_a_view_that_a_format_does_not_have_is_said(
+    pair: tuple[Path, Path], tmp_path: Path, form: Format, view: View, against: bool
+) -> None:
+    more = ["--against", str(pair[0])] if against else []
+    asked = [*map(str, pair), *more, f"--format={form}", "-o", str(tmp_path / "out")]
+    done = CliRunner().invoke(command, [*asked, f"--view={view}"])
+    known = (VIEWS_OF_DRAFTS if against else VIEWS_OF).get(form, ())
+    if against and (form is Format.akn or view in (View.clean_old, View.clean_new)):
+        assert done.exit_code == 2
+        return
+    assert done.exit_code == 1, done.output
+    said = f"{form} has no view {view}; "
+    assert (said in done.stderr) == (view not in known)
+    if view not in known:
+        # What is said to be given is what is given.
+        told = (tmp_path / "out").read_bytes()
+        CliRunner().invoke(command, [*asked, f"--view={known[0]}"])
+        assert told == (tmp_path / "out").read_bytes()
+    quiet = CliRunner().invoke(command, asked)
+    assert "has no view" not in quiet.stderr
