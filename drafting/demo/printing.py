@@ -18,7 +18,8 @@ def order_papers(
     db_session: Session, *, instrument_id: int, secretariat: Actor, now: datetime
 ) -> list[Ordered]:
     """Order redlines between versions as published, for the participants and for the public, the last text clean,
-    and the report of the first consultation. The worker makes them; nothing is printed here.
+    the last two against the first, and the report of the first consultation. The worker makes them; nothing is
+    printed here.
     """
     public = Actor(capacity=Capacity.PUBLIC, instrument_id=instrument_id)
     versions = list(
@@ -40,7 +41,9 @@ def order_papers(
         wanted += [(public, redline), (secretariat, redline)]
     if len(versions) > 2:
         side = PaperOrder(PaperKind.REDLINE, versions[-1].id, versions[0].id, view=PaperView.SIDE)
-        wanted.append((secretariat, side))
+        base, *_, a, b = versions
+        drafts = PaperOrder(PaperKind.DRAFTS, a.id, base.id, view=PaperView.SIDE, beside_id=b.id)
+        wanted += [(secretariat, side), (secretariat, drafts)]
     if first is not None:
         report = PaperOrder(PaperKind.REPORT, first.version_id, consultation_id=first.id)
         wanted += [(secretariat, report), (public, report)]

@@ -5,14 +5,18 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
+from drafting.actor import Actor
 from drafting.demo import cast, scenario
+from drafting.demo.printing import order_papers
 from drafting.models.body import Seat
 from drafting.models.clause_version import ClauseVersion
 from drafting.models.comment import Comment, OutcomeAnswer
 from drafting.models.consultation import Consultation, Outreach
 from drafting.models.event import SITE_LOG
 from drafting.models.instrument import Instrument
+from drafting.models.job import Job
 from drafting.models.organisation import Organisation, Party
+from drafting.models.paper_order import PaperKind, PaperOrder
 from drafting.models.position import Position
 from drafting.models.proposal import Proposal, Sponsorship
 from drafting.models.published_version import LanguageEdition, PublishedVersion
@@ -23,7 +27,15 @@ from drafting.queries.trees import working_tree
 from tests.drafting.demo.conftest import NOW, Told
 from workflows.protocol import BRING_TO_COMMITTEE
 from workflows.records import ClosedAs
-from workflows.vocabulary import Agreement, ElectoralGroup, ProposalStatus, ProposalType, Purpose, Stage
+from workflows.vocabulary import (
+    Agreement,
+    Capacity,
+    ElectoralGroup,
+    ProposalStatus,
+    ProposalType,
+    Purpose,
+    Stage,
+)
 
 
 def test_the_record_replays_to_the_rows(told: Told) -> None:
@@ -183,3 +195,16 @@ def test_parties_and_organisations_are_invented(told: Told) -> None:
 
 def test_a_database_that_holds_it_is_known_by_it(told: Told) -> None:
     assert scenario.holds(told.database) is scenario.Holds.DEMONSTRATION
+
+
+def test_a_paper_of_every_kind_that_a_reader_opens_first_is_ordered(told: Told) -> None:
+    secretariat = Actor(capacity=Capacity.SECRETARIAT, instrument_id=told.instrument_id)
+    with told.database.write() as db_session:
+        order_papers(db_session, instrument_id=told.instrument_id, secretariat=secretariat, now=NOW)
+        orders = [PaperOrder.from_json(request) for request in db_session.scalars(select(Job.request))]
+        versions = dict(db_session.execute(select(PublishedVersion.id, PublishedVersion.n)).all())
+        db_session.rollback()
+    assert {order.kind for order in orders} == set(PaperKind) - {PaperKind.BATCH}
+    [drafts] = [order for order in orders if order.kind is PaperKind.DRAFTS]
+    last = max(versions.values())
+    assert [versions[one] for one in (drafts.old_id, drafts.new_id, drafts.beside_id)] == [1, last - 1, last]
