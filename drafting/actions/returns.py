@@ -225,16 +225,15 @@ def _comment(
     entries: Mapping[int, Entry],
     origins: Mapping[str, Origin],
     file: ReturnedFile,
-    known: Mapping[str, str],
+    known: Mapping[str, reads.OnRecord],
     audience: Audience,
     now: datetime,
 ) -> None:
     """Enter the comments, the first of each thread before its replies; one that answers what is left stands alone."""
     made: dict[str, int] = {}
-    for key, called in known.items():
-        number = called.removeprefix("No. ")
-        if number.isdigit():
-            id_ = reads.comment_numbered(db_session, instrument_id=file.instrument_id, number=int(number))
+    for key, one in known.items():
+        if one.noun == "comment":
+            id_ = reads.comment_numbered(db_session, instrument_id=file.instrument_id, number=one.number)
             made |= {key: id_} if id_ is not None else {}
     for remark in sorted(remarks, key=lambda one: bool(one.parent)):
         origin = replace(origins[remark.author], returned_file_id=file.id, written_on=remark.written_on[:40])

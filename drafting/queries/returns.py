@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -43,6 +44,17 @@ class Before:
     at: datetime
     by: str
     taken: int
+
+
+@dataclass(frozen=True)
+class OnRecord:
+    """A proposal or a comment that is on record already, by its number."""
+
+    noun: Literal["proposal", "comment"]
+    number: int
+
+    def __str__(self) -> str:
+        return f"P-{self.number}" if self.noun == "proposal" else f"No. {self.number}"
 
 
 @dataclass(frozen=True)
@@ -114,15 +126,15 @@ def moved_on(db_session: Session, *, manifest: Manifest) -> frozenset[int]:
 
 def on_record(
     db_session: Session, *, actor: Actor, instrument_id: int, brought: Brought, manifest: Manifest
-) -> dict[str, str]:
-    """Return what of a file is on record already, as far as the actor may know: the key, and how it is called there.
+) -> dict[str, OnRecord]:
+    """Return what of a file is on record already, as far as the actor may know, by its key.
 
     A change is the same where its author as written, its clause, its base and its words are; a comment likewise. A
     comment that stood in a redline of ours is told by its words and its day.
     """
     versions = {entry.clause_id: entry.version_id for entry in manifest.entries}
     tabled = {
-        (author, type_, clause_id, base, heading, text, place): f"P-{number}"
+        (author, type_, clause_id, base, heading, text, place): OnRecord("proposal", number)
         for author, type_, clause_id, base, heading, text, place, number in db_session.execute(
             select(
                 Entered.written_as,
@@ -138,7 +150,7 @@ def on_record(
             .where(Proposal.instrument_id == instrument_id, visible(actor, Proposal))
         )
     }
-    found: dict[str, str] = {}
+    found: dict[str, OnRecord] = {}
     for one in brought.changes:
         same = (
             one.author, one.type, one.clause_id, versions[one.clause_id], one.heading.strip(), one.text.strip(),
@@ -151,7 +163,7 @@ def on_record(
 
 def _comments_on_record(
     db_session: Session, actor: Actor, instrument_id: int, brought: Brought, versions: Mapping[int, int]
-) -> dict[str, str]:
+) -> dict[str, OnRecord]:
     if not brought.remarks:
         return {}
     entered = {
@@ -181,7 +193,7 @@ def _comments_on_record(
             sent_out[comment.clause_id, comment.at.date().isoformat(), words.strip()] = comment.number
             # A clause that the newer version does not have leaves its comments to the one before it.
             sent_out["", f"{comment.at:%Y-%m-%dT%H:%M:%S}Z", words.strip()] = comment.number
-    found: dict[str, str] = {}
+    found: dict[str, OnRecord] = {}
     for one in brought.remarks:
         if one.clause_id is None:
             continue
@@ -191,7 +203,7 @@ def _comments_on_record(
             or sent_out.get(("", one.written_on, one.text))
         )
         if number is not None:
-            found[one.key] = f"No. {number}"
+            found[one.key] = OnRecord("comment", number)
     return found
 
 

@@ -66,7 +66,7 @@ class Row:
     answers: bool
     notes: tuple[Sentence, ...]
     refused: Sentence | None
-    on_record: str
+    on_record: reads.OnRecord | None
     moved_on: bool
     checked: bool
 
@@ -143,7 +143,7 @@ def enter(slug: str, return_id: int) -> Answer:
             now=now(),
         )
         actions.discard_return(db_session, actor=dossier.actor, return_id=return_id, now=now())
-        only_remarks = all(key.startswith("r") for key in keys)
+        only_remarks = not any(one.key in keys for one in brought.changes)
         return url_for("texts.show" if only_remarks else "proposals.index", slug=slug)
 
     return attempt(
@@ -304,7 +304,7 @@ def _rows(dossier: Dossier, opened: Opened) -> list[Row]:
             answers=bool(remark and remark.parent),
             notes=tuple(Sentence(note.template, **dict(note.values)) for note in one.notes),
             refused=refusals.get(one.key),
-            on_record=known.get(one.key, ""),
+            on_record=known.get(one.key),
             moved_on=one.clause_id in moved_on,
             checked=one.key in chosen
             if chosen is not None
