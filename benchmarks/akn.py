@@ -20,7 +20,8 @@ from drafting.formats.akn.clauses import AKN
 from drafting.formats.akn.reading import read_akn
 from drafting.formats.akn.redlines import akn_redline, akn_version
 from drafting.formats.comparison import clean, compare_files
-from drafting.formats.reading import SourceText, UnreadableFile, read_text
+from drafting.formats.reading import SourceText, read_text
+from drafting.formats.unreadable import UnreadableFile
 from drafting.text.redline import RedlineDocument
 from drafting.text.xml_characters import legal
 

@@ -58,9 +58,9 @@ def command(
     from drafting.actions import returns as actions
     from drafting.commands.opening import opened
     from drafting.errors import Invalid, NotFound
-    from drafting.formats.reading import UnreadableFile
     from drafting.formats.returns.reading import brought_by, read_return
     from drafting.formats.returns.stamped import version_of
+    from drafting.formats.unreadable import UnreadableFile
     from drafting.queries import frames, imports
     from drafting.queries import returns as reads
     from drafting.text.returned import UNTRACKED

@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Final
 
-from drafting.errors import Invalid
 from drafting.formats.markdown_in import Stripped, strip
+from drafting.formats.unreadable import UnreadableFile
 from drafting.text.segments import Segment, segment
 from workflows.sentences import N_, Sentence
 
@@ -26,10 +26,6 @@ _SIGNATURES: Final = (
     (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"\x1f\x8b", "gzip"), (b"{\\rtf", "RTF"),
     (b"\x7fELF", "program"), (b"MZ\x90", "program"),
 )  # fmt: skip
-
-
-class UnreadableFile(Invalid):
-    """The bytes are no text that can be read; the sentence says what to do."""
 
 
 @dataclass(frozen=True)

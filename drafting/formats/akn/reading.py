@@ -8,7 +8,7 @@ from lxml import etree
 from drafting.formats.akn.clauses import AknClause, AknText
 from drafting.formats.akn.languages import tag_of
 from drafting.formats.akn.writing import CLAUSE
-from drafting.formats.reading import UnreadableFile
+from drafting.formats.unreadable import UnreadableFile
 from drafting.text.kinds import Kind
 from workflows.sentences import N_
 

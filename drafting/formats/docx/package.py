@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from drafting.formats.reading import UnreadableFile
+from drafting.formats.unreadable import UnreadableFile
 from workflows.sentences import N_
 
 #: Bytes of the file itself, and of everything in it once unpacked.

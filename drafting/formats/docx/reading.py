@@ -10,7 +10,7 @@ from lxml import etree
 from drafting.formats.docx.package import Package, whole_number
 from drafting.formats.docx.symbols import symbol
 from drafting.formats.docx.threads import Thread, threads
-from drafting.formats.reading import UnreadableFile
+from drafting.formats.unreadable import UnreadableFile
 from workflows.sentences import N_
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -7,13 +7,13 @@ from datetime import date
 from drafting.formats.docx.package import open_package
 from drafting.formats.docx.reading import BesideKind, Document, Mark, Paragraph, State, read_document
 from drafting.formats.docx.revisions import settled
-from drafting.formats.reading import UnreadableFile
 from drafting.formats.returns.base import Base, lay_base
 from drafting.formats.returns.changes import Author
 from drafting.formats.returns.references import References
 from drafting.formats.returns.remarks import remarks_of
 from drafting.formats.returns.sheets import authors_of
 from drafting.formats.returns.untracked import untracked_changes
+from drafting.formats.unreadable import UnreadableFile
 from drafting.record.manifest import Manifest
 from drafting.text import hidden
 from drafting.text.returned import UNNAMED, Brought, Change, Note

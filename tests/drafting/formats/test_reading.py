@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.formats.markdown_in import strip
-from drafting.formats.reading import LARGEST, UnreadableFile, plain, read_text, segments_of
+from drafting.formats.reading import LARGEST, plain, read_text, segments_of
+from drafting.formats.unreadable import UnreadableFile
 from tests.support.growth import assert_cost_grows_with_length
 
 

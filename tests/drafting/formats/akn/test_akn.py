@@ -17,7 +17,8 @@ from drafting.formats.akn.reading import read_akn
 from drafting.formats.akn.redlines import akn_redline
 from drafting.formats.akn.writing import write_redline, write_text
 from drafting.formats.comparison import compare_files
-from drafting.formats.reading import UnreadableFile, read_text
+from drafting.formats.reading import read_text
+from drafting.formats.unreadable import UnreadableFile
 from drafting.record.manifest import Entry, Manifest
 from drafting.text.kinds import Kind
 from drafting.text.redline import Clause, VersionHead, redline

@@ -10,7 +10,8 @@ from io import BytesIO
 import pytest
 
 from drafting.formats.docx.package import MOST_PARTS, MOST_TAGS, open_package
-from drafting.formats.reading import UnreadableFile, read_text
+from drafting.formats.reading import read_text
+from drafting.formats.unreadable import UnreadableFile
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

@@ -10,7 +10,7 @@ from drafting.formats.docx.package import open_package
 from drafting.formats.docx.plain import docx_text
 from drafting.formats.docx.reading import read_document
 from drafting.formats.docx.revisions import accepted, rejected
-from drafting.formats.reading import UnreadableFile
+from drafting.formats.unreadable import UnreadableFile
 
 CORPUS = Path(__file__).parents[5] / "shared" / "corpus"
 TRIPLES = CORPUS / "docx-revisions-accept-reject" / "RP"

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from drafting.formats.reading import UnreadableFile
 from drafting.formats.returns.reading import MOST_PARAGRAPHS, brought_by, read_return
+from drafting.formats.unreadable import UnreadableFile
 from drafting.queries.printed import clauses_of
 from drafting.record.manifest import Entry, Manifest, words_hash
 from drafting.rendering.docx.redline import WordComment, redline_docx, version_docx
