@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from drafting.actions.documents import Ordered
-    from drafting.jobs.running import Workshop
+    from drafting.jobs.workshop import Workshop
     from drafting.models.document import Document
     from drafting.models.job import Job
     from drafting.queries.versions_page import Published
@@ -47,7 +47,7 @@ def command(
     """
     from drafting.commands.opening import opened
     from drafting.config import Config
-    from drafting.jobs.running import Workshop
+    from drafting.jobs.workshop import Workshop
     from drafting.rendering import store
     from drafting.rendering.press import Press
 

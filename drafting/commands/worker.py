@@ -27,7 +27,8 @@ def command(workers: int, patience: float, once: bool) -> None:
     """
     from drafting.commands.opening import opened
     from drafting.config import Config
-    from drafting.jobs.running import Workshop, run_job, waiting_jobs
+    from drafting.jobs.running import run_job, waiting_jobs
+    from drafting.jobs.workshop import Workshop
     from drafting.rendering import store
     from drafting.rendering.availability import missing_libraries
     from drafting.rendering.press import Press

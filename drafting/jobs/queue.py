@@ -10,7 +10,8 @@ from huey import Huey, SqliteHuey
 from huey.consumer import Consumer
 
 from drafting.errors import Invalid
-from drafting.jobs.running import Workshop, run_job, waiting_jobs
+from drafting.jobs.running import run_job, waiting_jobs
+from drafting.jobs.workshop import Workshop
 from workflows.sentences import N_, Sentence
 
 log = logging.getLogger("travaux.jobs")

@@ -16,8 +16,6 @@ from drafting.queries.papers import paper_facts
 from drafting.rendering.trouble import RenderCancelled
 from workflows.sentences import N_
 
-__all__ = ["Workshop", "run_job", "waiting_jobs"]
-
 log = logging.getLogger("travaux.jobs")
 
 #: Times a job is begun before it is given up: a paper that kills its worker must not kill it for ever.

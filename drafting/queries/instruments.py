@@ -1,7 +1,9 @@
-"""Which instruments a reader may know of. A dossier is public from its first public version on."""
+"""Which instruments a reader may know of, and their rules. A dossier is public from its first public version on."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -9,6 +11,7 @@ from sqlalchemy.orm import Session
 from drafting.models.body import Body
 from drafting.models.instrument import Instrument
 from drafting.models.published_version import PublishedVersion
+from workflows.rules import Rules
 from workflows.vocabulary import Audience, Stage
 
 
@@ -65,3 +68,13 @@ def listed(db_session: Session, *, member_of: frozenset[int], everything: bool =
         )
         for instrument, body, symbol, at in db_session.execute(statement)
     ]
+
+
+def rules_of(instrument: Instrument) -> Rules:
+    """Return the rules as they were set for the instrument; read once for each text of them."""
+    return _rules(instrument.rules)
+
+
+@lru_cache(maxsize=64)
+def _rules(text: str) -> Rules:
+    return Rules.from_json(json.loads(text))

@@ -111,8 +111,9 @@ def chosen(rows: Iterable[ChangeRow], wanted: Wanted) -> list[ChangeRow]:
     ]
     key = wanted.order.lstrip("-")
     if key in ORDERS:
-        backwards = wanted.order.startswith("-")
-        found.sort(key=lambda row: (_rank(row, key), row.change.number), reverse=backwards)
+        # Rows of one rank stay in the order of their numbers, whichever way round the ranks are.
+        found.sort(key=lambda row: row.change.number)
+        found.sort(key=lambda row: _rank(row, key), reverse=wanted.order.startswith("-"))
     return found
 
 
@@ -132,7 +133,9 @@ def kinds(rows: Iterable[ChangeRow]) -> list[Change]:
     return [kind for kind in KINDS if kind in there]
 
 
-def _rank(row: ChangeRow, key: str) -> tuple[str, ...]:
+def _rank(row: ChangeRow, key: str) -> tuple[str | int, ...]:
+    if key == "number":
+        return (row.change.number,)
     if key == "kind":
         return (row.change.kind,)
     if key == "by":

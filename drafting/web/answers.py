@@ -14,13 +14,13 @@ from drafting.actions import outcomes
 from drafting.errors import NotFound, TravauxError
 from drafting.queries import answers_page, texts
 from drafting.queries.answers_page import Answerable, Which
+from drafting.queries.instruments import rules_of
 from drafting.web.acting import Answer, attempt, refuse_unless
 from drafting.web.consulted import Consulted, open_consulted
 from drafting.web.dates import short_day
 from drafting.web.forms import member_of, whole_number
 from drafting.web.installation import now, reading
 from drafting.web.rights import may
-from drafting.web.rules import rules_of
 from drafting.web.wording import DECIDERS, OUTCOMES, choices
 from drafting.web.words import words_html
 from workflows.sentences import N_

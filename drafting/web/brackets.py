@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from drafting.actions.clauses import lift_bracket
 from drafting.errors import Invalid, Stale, TravauxError
 from drafting.text.brackets import brackets, lift
-from drafting.web import sheets
+from drafting.web import marking
 from drafting.web.acting import Answer, attempt, form_page, refuse_unless
 from drafting.web.errors import status_of
 from drafting.web.forms import required_number, whole_number
@@ -83,5 +83,5 @@ def _offered(clause: Clause) -> list[tuple[str, str, object]]:
             ways.append((False, "drop", gettext("Lift it; the words go with it")))
         for keep, fate, words in ways:
             lifted = lift(text, n, keep=keep)
-            found.append((f"{n}-{fate}", words, sheets.spans_html(redline_of_words(text, lifted))))
+            found.append((f"{n}-{fate}", words, marking.spans_html(redline_of_words(text, lifted))))
     return found

@@ -8,7 +8,8 @@ from drafting.actions import positions as position_actions
 from drafting.errors import NotFound
 from drafting.queries import clauses, proposals, texts
 from drafting.queries.clauses import Version
-from drafting.web import editing, margins, sheets
+from drafting.queries.instruments import rules_of
+from drafting.web import editing, margins, marking, sheets
 from drafting.web.forms import member_of, required_number, whole_number
 from drafting.web.frame import open_dossier
 from drafting.web.installation import now, reading, writing
@@ -16,7 +17,6 @@ from drafting.web.one_clause import find_clause
 from drafting.web.proposed import proposal_redline, proposals_for
 from drafting.web.redlining import redline_of_words
 from drafting.web.rights import may
-from drafting.web.rules import rules_of
 from drafting.web.wording import DECIDERS, OUTCOMES, choices
 from workflows.sentences import N_
 from workflows.vocabulary import Act, Agreement, Audience, Capacity, Stance
@@ -70,8 +70,8 @@ def show(slug: str, clause_id: int) -> str:
         named=actor.is_participant or attributions,
         old=old,
         new=new,
-        compared=sheets.spans_html(redline_of_words(old.text, new.text)) if old else None,
-        compared_heading=sheets.spans_html(redline_of_words(old.heading, new.heading)) if old else None,
+        compared=marking.spans_html(redline_of_words(old.text, new.text)) if old else None,
+        compared_heading=marking.spans_html(redline_of_words(old.heading, new.heading)) if old else None,
         cards=margins.cards(said, answers, row, [clause.line]),
         proposals=[(one, proposal_redline(one)) for one in found],
         sponsors=proposals.sponsors(reading(), proposal_ids=[one.id for one in found]),

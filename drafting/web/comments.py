@@ -14,6 +14,7 @@ from drafting.errors import Invalid, NotFound, Refused, TravauxError
 from drafting.models.comment import Comment
 from drafting.queries import texts
 from drafting.queries.answers_page import consultation_owing
+from drafting.queries.instruments import rules_of
 from drafting.queries.returns import Source, sources
 from drafting.web import margins, sheets
 from drafting.web.acting import Answer, act_once, attempt, refuse_unless
@@ -22,7 +23,6 @@ from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, reading, writing
 from drafting.web.one_clause import Clause, find_clause
 from drafting.web.rights import may
-from drafting.web.rules import rules_of
 from drafting.web.wording import DECIDERS, OUTCOMES, choices, words_of
 from workflows.sentences import N_
 from workflows.vocabulary import Act, Audience, Decider

@@ -18,7 +18,7 @@ from drafting.actions.clauses import clean_words as as_stored
 from drafting.errors import Invalid, Refused, Stale
 from drafting.queries.clauses import Version
 from drafting.text.merge import Collision, merge
-from drafting.web import sheets
+from drafting.web import marking
 from drafting.web.acting import act_once
 from drafting.web.forms import required_number, whole_number
 from drafting.web.frame import Dossier, open_dossier
@@ -94,8 +94,8 @@ def preview(slug: str, clause_id: int) -> str:
     heading = as_stored(request.form.get("heading", base.heading))
     return render_template(
         "clauses/preview.html",
-        redline=sheets.spans_html(redline_of_words(base.text, text)),
-        heading=sheets.spans_html(redline_of_words(base.heading, heading)),
+        redline=marking.spans_html(redline_of_words(base.text, text)),
+        heading=marking.spans_html(redline_of_words(base.heading, heading)),
         heading_changed=base.heading != heading,
         same=(base.heading, base.text) == (heading, text),
         beside=collisions(dossier, clause_id, base, text),
@@ -156,7 +156,7 @@ def _page(
         sent=sent,
         sentences=refused.sentences if isinstance(refused, Invalid) else (),
         errors=refused.fields if isinstance(refused, Invalid) else {},
-        redline=sheets.spans_html(redline_of_words(current.text, text)),
+        redline=marking.spans_html(redline_of_words(current.text, text)),
         beside=collisions(dossier, clause.line.id, current, text),
         on_order=dossier.instrument.stage is Stage.COMMITTEE_ADOPTION,
         base=url_for("texts.show", slug=dossier.instrument.slug),
@@ -171,7 +171,7 @@ def _between(seen: Version, current: Version, *, heading: str, text: str) -> Bet
     return Between(
         seen,
         current,
-        sheets.spans_html(redline_of_words(seen.text, current.text)),
+        marking.spans_html(redline_of_words(seen.text, current.text)),
         words.text if clean else None,
         headings.text if clean else None,
         (*headings.collisions, *words.collisions),

@@ -15,6 +15,7 @@ from drafting.formats.akn.redlines import akn_redline
 from drafting.formats.akn.writing import write_text
 from drafting.queries import texts
 from drafting.queries.frames import VersionHead
+from drafting.queries.instruments import rules_of
 from drafting.queries.printed import clauses_of
 from drafting.rendering.docx.redline import WordComment, redline_docx, version_docx
 from drafting.text.redline import RedlineDocument, redline
@@ -23,7 +24,6 @@ from drafting.text.stamps import Stamp
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import reading
 from drafting.web.redlining import attributed_redline, manifest_of, printed_head
-from drafting.web.rules import rules_of
 from workflows.sentences import N_
 
 bp = Blueprint("exports", __name__, url_prefix="/instruments/<slug>")

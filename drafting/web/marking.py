@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 from drafting.actions.documents import sees_names
 from drafting.rendering.contributors import Marking
 from drafting.rendering.nature_words import NATURES
-from drafting.rendering.runs import Run
-from drafting.text.redline import NumberedChange, Op
+from drafting.rendering.runs import Run, runs
+from drafting.text.redline import NumberedChange, Op, Spans
 from drafting.web.choosing import Chosen
 from drafting.web.frame import Dossier
 from drafting.web.installation import reading
@@ -59,7 +59,7 @@ def look_of(dossier: Dossier, chosen: Chosen) -> Look:
 
 
 def runs_html(
-    runs: Sequence[Run],
+    shown: Sequence[Run],
     whole: Sequence[NumberedChange] = (),
     *,
     changes: str,
@@ -74,9 +74,9 @@ def runs_html(
     With `left_out` it is one side's column: what that side does not have is left out. `in_words` says in words where a
     change begins and ends. Beside the `current` change the others stand back.
     """
-    numbers = left_out is None or left_out is Op.delete or not any(run.op is not Op.delete for run in runs)
+    numbers = left_out is None or left_out is Op.delete or not any(run.op is not Op.delete for run in shown)
     out = [_address(change.number) for change in whole] if numbers else []
-    for run in runs:
+    for run in shown:
         if run.op is left_out:
             continue
         if run.passing is not None:
@@ -93,6 +93,11 @@ def runs_html(
     if numbers:
         out += [_number(change, changes, keys) for change in whole]
     return Markup("".join(out))
+
+
+def spans_html(spans: Spans) -> Markup:
+    """Return what became of the words of one clause as HTML, without numbers."""
+    return runs_html(runs(spans, (), moved=False, known={}), changes="", keys={})
 
 
 def told(change: NumberedChange) -> str:

@@ -8,6 +8,7 @@ from drafting.actions import participations as actions
 from drafting.actions import registering
 from drafting.errors import Invalid, NotFound, Refused, TravauxError
 from drafting.queries import participants_page as queries
+from drafting.queries.instruments import rules_of
 from drafting.web.acting import Answer, attempt, form_page
 from drafting.web.confirming import limited, signed_in_again
 from drafting.web.errors import status_of
@@ -15,7 +16,6 @@ from drafting.web.forms import member_of, whole_number
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, reading, writing
 from drafting.web.rights import may
-from drafting.web.rules import rules_of
 from drafting.web.wording import CAPACITIES, choices
 from workflows.sentences import N_
 from workflows.vocabulary import Act, Capacity, ElectoralGroup, OrganisationKind

@@ -12,10 +12,11 @@ from drafting.errors import Invalid, NotFound, Stale
 from drafting.models.proposal import Proposal
 from drafting.queries import clauses as clause_queries
 from drafting.queries import proposals as queries
+from drafting.queries.instruments import rules_of
 from drafting.queries.proposals import Proposed
 from drafting.queries.returns import sources
 from drafting.text.merge import merge
-from drafting.web import sheets, tabling
+from drafting.web import marking, tabling
 from drafting.web.choosing import choose, lines_of
 from drafting.web.editing import collisions
 from drafting.web.forms import member_of, whole_number
@@ -25,7 +26,6 @@ from drafting.web.one_clause import Clause, find_clause
 from drafting.web.proposed import proposal_redline, proposals_for, touching_each_other
 from drafting.web.redlining import redline_of_words
 from drafting.web.rights import may
-from drafting.web.rules import rules_of
 from drafting.web.wording import choices, words_of
 from workflows.sentences import N_
 from workflows.vocabulary import Act, Audience, ProposalStatus, ProposalType, Stage
@@ -259,12 +259,12 @@ def _page(
         else None,
         named=dossier.actor.is_participant or rules_of(dossier.instrument).attributions_public,
         place=_citation(clause, one.place_clause_id),
-        changed_redline=sheets.spans_html(redline_of_words(one.base_text, standing.text))
+        changed_redline=marking.spans_html(redline_of_words(one.base_text, standing.text))
         if one.is_stale
         else "",
         merged=merged_text if merged_heading is not None else None,
-        merged_redline=sheets.spans_html(redline_of_words(standing.text, merged_text or "")),
-        mine_redline=sheets.spans_html(redline_of_words(standing.text, request.form.get("text", one.text))),
+        merged_redline=marking.spans_html(redline_of_words(standing.text, merged_text or "")),
+        mine_redline=marking.spans_html(redline_of_words(standing.text, request.form.get("text", one.text))),
         beside=collisions(dossier, one.clause_id, _base(clause, one), one.text, but=one.number),
         stale=stale,
         sentences=refused.sentences if refused else (),

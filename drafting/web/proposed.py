@@ -6,14 +6,14 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from drafting.queries import proposals, texts
+from drafting.queries.instruments import rules_of
 from drafting.queries.proposals import Proposed
 from drafting.text.merge import merge
-from drafting.web import sheets
+from drafting.web import marking
 from drafting.web.frame import Dossier
 from drafting.web.installation import reading
 from drafting.web.redlining import redline_of_words
 from drafting.web.rights import reads_working_text
-from drafting.web.rules import rules_of
 from drafting.web.words import words_html
 from workflows.vocabulary import ProposalType
 
@@ -54,11 +54,11 @@ def proposal_redline(one: Proposed) -> Markup:
     """Return what a proposal does to the words it was written against."""
     match one.type:
         case ProposalType.MOD:
-            return sheets.spans_html(redline_of_words(one.base_text, one.text))
+            return marking.spans_html(redline_of_words(one.base_text, one.text))
         case ProposalType.ADD:
-            return sheets.spans_html(redline_of_words("", one.text))
+            return marking.spans_html(redline_of_words("", one.text))
         case ProposalType.SUP:
-            return sheets.spans_html(redline_of_words(one.base_text, ""))
+            return marking.spans_html(redline_of_words(one.base_text, ""))
         case _:
             return words_html(one.base_text)
 

@@ -23,7 +23,7 @@ from drafting.queries import returns as reads
 from drafting.queries.frames import VersionHead
 from drafting.record.manifest import Entry, Manifest
 from drafting.text.returned import UNTRACKED, Brought, Change, Note, Remark
-from drafting.web import sheets
+from drafting.web import marking
 from drafting.web.acting import Answer, attempt, refuse_unless
 from drafting.web.errors import status_of
 from drafting.web.forms import member_of, whole_number
@@ -317,7 +317,7 @@ def _rows(dossier: Dossier, opened: Opened) -> list[Row]:
 def _redlined(change: Change, entry: Entry | None) -> Markup:
     was = entry.text if entry is not None and change.type != ProposalType.ADD else ""
     now_ = was if change.type == ProposalType.MOVE else change.text
-    return sheets.spans_html(redline_of_words(was, now_))
+    return marking.spans_html(redline_of_words(was, now_))
 
 
 def _place(change: Change, entries: Mapping[int, Entry]) -> str:

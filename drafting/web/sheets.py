@@ -10,9 +10,9 @@ from markupsafe import Markup
 from drafting.queries.texts import Line, Said
 from drafting.rendering.reading import Line as ReadLine
 from drafting.rendering.reading import Reading, View, only
-from drafting.rendering.runs import Run, runs
+from drafting.rendering.runs import Run
 from drafting.text import markup
-from drafting.text.redline import Change, NumberedChange, Op, Spans
+from drafting.text.redline import Change, NumberedChange, Op
 from drafting.web.marking import runs_html
 from drafting.web.words import Marked, words_html
 from workflows.vocabulary import ClauseKind
@@ -262,11 +262,6 @@ def _redline_row(line: ReadLine, changes: str, *, in_words: bool, current: int) 
         deleted=redlined.new is None,
         note=_note(line),
     )
-
-
-def spans_html(spans: Spans) -> Markup:
-    """Return what became of the words of one clause as HTML, without numbers."""
-    return runs_html(runs(spans, (), moved=False, known={}), changes="", keys={})
 
 
 def _note(line: ReadLine) -> str:

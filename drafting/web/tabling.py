@@ -13,7 +13,7 @@ from drafting.actions.placing import AFTER, BEFORE, INTO
 from drafting.errors import Invalid, Refused
 from drafting.queries.proposals import cited_comment
 from drafting.text.merge import merge
-from drafting.web import sheets
+from drafting.web import marking
 from drafting.web.acting import act_once
 from drafting.web.choosing import choose, lines_of
 from drafting.web.editing import collisions
@@ -124,12 +124,12 @@ def _form(dossier: Dossier, clause: Clause, sent: Mapping[str, str], invalid: In
         based_on=base.n,
         moved=moved,
         merged=merged.text if merged else None,
-        changed_redline=sheets.spans_html(redline_of_words(base.text, clause.current.text)) if moved else "",
+        changed_redline=marking.spans_html(redline_of_words(base.text, clause.current.text)) if moved else "",
         tree_based_on=whole_number(sent.get("tree_based_on")) or dossier.instrument.tree_version,
         sent=sent,
         sentences=invalid.sentences if invalid else (),
         errors=invalid.fields if invalid else {},
-        redline=sheets.spans_html(redline_of_words(base.text, text)),
+        redline=marking.spans_html(redline_of_words(base.text, text)),
         beside=collisions(dossier, clause.line.id, base, text),
         types=[(code, f"{code} · {words}") for code, words in choices(ProposalType)],
         kinds=choices(ClauseKind, NEW_KINDS),

@@ -8,6 +8,7 @@ from flask import Blueprint, render_template, request, url_for
 
 from drafting.errors import NotFound
 from drafting.queries import clauses, texts
+from drafting.queries.instruments import rules_of
 from drafting.queries.texts import Line
 from drafting.rendering import reading as rendering
 from drafting.rendering.reading import Reading, View
@@ -19,7 +20,6 @@ from drafting.web.installation import reading
 from drafting.web.marking import Look, look_of, told
 from drafting.web.redlining import attributed_redline
 from drafting.web.rights import may
-from drafting.web.rules import rules_of
 from drafting.web.wording import DECIDERS, OUTCOMES, choices
 from workflows.sentences import N_
 from workflows.vocabulary import Act, Audience

@@ -12,6 +12,7 @@ from drafting.actions import versions as actions
 from drafting.errors import NotFound, TravauxError
 from drafting.models.published_version import PublishedVersion
 from drafting.queries import texts, versions_page
+from drafting.queries.instruments import rules_of
 from drafting.queries.versions_page import Edition, Published
 from drafting.web.acting import Answer, attempt, form_page, refuse_unless
 from drafting.web.forms import day_in, member_of, whole_number
@@ -19,7 +20,6 @@ from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import now, reading
 from drafting.web.languages import language_in_words
 from drafting.web.rights import may
-from drafting.web.rules import rules_of
 from drafting.web.wording import choices
 from workflows.permissions import Decision
 from workflows.sentences import N_

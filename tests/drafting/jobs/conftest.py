@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from drafting.db import Database
-from drafting.jobs.running import Workshop
+from drafting.jobs.workshop import Workshop
 from tests.drafting.jobs.published import Published, publish_three
 from tests.support.clock import Clock
 

@@ -14,7 +14,8 @@ from drafting.actions.documents import cancel_job, find_paper, order_paper
 from drafting.actor import Actor
 from drafting.errors import Invalid, NotFound
 from drafting.jobs import batches
-from drafting.jobs.running import Workshop, run_job
+from drafting.jobs.running import run_job
+from drafting.jobs.workshop import Workshop
 from drafting.models.document import Document
 from drafting.models.job import Job, JobStatus
 from drafting.models.job_progress import HowFar

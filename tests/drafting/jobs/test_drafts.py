@@ -10,8 +10,8 @@ import pytest
 
 from drafting.actions.documents import Ordered, cancel_job, order_paper
 from drafting.formats.docx.plain import docx_text
-from drafting.jobs.running import Workshop, run_job
-from drafting.jobs.workshop import Beat
+from drafting.jobs.running import run_job
+from drafting.jobs.workshop import Beat, Workshop
 from drafting.models.document import Document
 from drafting.models.job import Job, JobStatus
 from drafting.models.job_progress import HowFar

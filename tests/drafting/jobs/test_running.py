@@ -12,7 +12,8 @@ from drafting.actor import Actor
 from drafting.jobs import running
 from drafting.jobs import workshop as workshop_
 from drafting.jobs.papers import marks_of, paper_html
-from drafting.jobs.running import Workshop, run_job, waiting_jobs
+from drafting.jobs.running import run_job, waiting_jobs
+from drafting.jobs.workshop import Workshop
 from drafting.models.document import Document
 from drafting.models.job import Job, JobStatus
 from drafting.models.paper_order import PaperKind, PaperOrder, PaperSize, PaperView

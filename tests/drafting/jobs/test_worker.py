@@ -12,7 +12,7 @@ import pytest
 
 from drafting.db import Database
 from drafting.jobs.queue import Foreman, open_queue
-from drafting.jobs.running import Workshop
+from drafting.jobs.workshop import Workshop
 from drafting.models.document import Document
 from drafting.models.job import Job, JobStatus
 from drafting.rendering import store

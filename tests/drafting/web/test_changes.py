@@ -57,6 +57,9 @@ def test_the_address_chooses_and_sorts(reader: Open, versions: None) -> None:
     assert page.index("changes/2?") < page.index("changes/1?")
     assert 'aria-sort="descending"' in page
     assert "&amp;order=-number" in page.split("changes.csv?")[1].split('"')[0]
+    # Rows of one proposer stay in the order of their numbers.
+    page = observer.get(f"{TABLE}&by=Person as drafter&order=-by").text
+    assert page.index("changes/1?") < page.index("changes/2?")
     assert observer.get(f"{TABLE}&order=&kind=&article=x").status == 200
 
 

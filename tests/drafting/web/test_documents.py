@@ -19,7 +19,8 @@ from drafting.actions.windows import open_consultation
 from drafting.app import create_app
 from drafting.config import Config
 from drafting.db import Database
-from drafting.jobs.running import Workshop, run_job
+from drafting.jobs.running import run_job
+from drafting.jobs.workshop import Workshop
 from drafting.models.clause import ClauseHead
 from drafting.models.job import Job, JobStatus
 from drafting.models.job_progress import HowFar
