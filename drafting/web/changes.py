@@ -11,7 +11,7 @@ from drafting.rendering.change_rows import ChangeRow, Wanted
 from drafting.rendering.change_table import change_table
 from drafting.rendering.docx.change_table import change_table_docx
 from drafting.text.redline import RedlineDocument
-from drafting.web.choosing import Chosen, attributed, choose, compared, lines_of
+from drafting.web.choosing import Chosen, attributed, choose, lines_of, settled
 from drafting.web.exports import WORD, sent
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.languages import chosen_language
@@ -23,7 +23,7 @@ bp = Blueprint("changes", __name__, url_prefix="/instruments/<slug>")
 
 def page(dossier: Dossier, chosen: Chosen) -> str:
     """Show the changes as a table: clause, old, new, proposer, reason."""
-    chosen, _ = compared(dossier, chosen)
+    chosen = settled(dossier, chosen)
     assert chosen.old is not None  # the caller has looked
     document = attributed(dossier, chosen.old, chosen.new)
     rows = change_rows.change_rows(document)

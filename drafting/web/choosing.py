@@ -8,6 +8,7 @@ from flask_babel import gettext
 from drafting.errors import NotFound
 from drafting.queries import texts
 from drafting.queries.frames import VersionHead
+from drafting.queries.printed import clauses_of_lines
 from drafting.queries.texts import Line
 from drafting.queries.trees import working_tree
 from drafting.text.redline import RedlineDocument
@@ -82,18 +83,23 @@ def lines_of(dossier: Dossier, choice: Choice) -> tuple[Line, ...]:
     return texts.lines_of_version(reading(), version_id=choice.head.id)
 
 
-def compared(dossier: Dossier, chosen: Chosen) -> tuple[Chosen, RedlineDocument]:
-    """Return the redline asked for; where the reader named no older version and the last says the same, the one before.
+def settled(dossier: Dossier, chosen: Chosen) -> Chosen:
+    """Return what is compared; where the reader named no older version and the last says the same, the one before.
 
     Right after a publication the working text equals it, and what a reader asks for is what that publication changed.
     """
     assert chosen.old is not None  # the callers have looked
-    document = compare(dossier, chosen.old, chosen.new)
     at = chosen.choices.index(chosen.old)
-    if document.is_equal and "old" not in request.args and at > 0:
-        chosen = replace(chosen, old=chosen.choices[at - 1])
-        document = compare(dossier, chosen.choices[at - 1], chosen.new)
-    return chosen, document
+    if at > 0 and "old" not in request.args and _is_same(dossier, chosen.old, chosen.new):
+        return replace(chosen, old=chosen.choices[at - 1])
+    return chosen
+
+
+def _is_same(dossier: Dossier, one: Choice, other: Choice) -> bool:
+    """Whether two texts print the same, clause for clause: asked of the clauses, since the working text has no hash."""
+    if one.head is not None and other.head is not None and one.head.sha256 == other.head.sha256:
+        return True
+    return clauses_of_lines(lines_of(dossier, one)) == clauses_of_lines(lines_of(dossier, other))
 
 
 def compare(dossier: Dossier, old: Choice, new: Choice) -> RedlineDocument:

@@ -13,7 +13,7 @@ from drafting.queries.printed import clauses_of, clauses_of_lines
 from drafting.queries.texts import Line
 from drafting.record.manifest import Manifest, thaw
 from drafting.text import markup
-from drafting.text.redline import Clause, RedlineDocument, Spans, VersionHead, preview, redline
+from drafting.text.redline import Clause, RedlineDocument, Revision, Spans, VersionHead, preview, redline
 from drafting.web.frame import Dossier
 from drafting.web.installation import reading
 
@@ -49,14 +49,36 @@ def attributed_redline(
     histories = None
     if sees_names(reading(), actor=dossier.actor, instrument_id=dossier.instrument.id):
         histories = histories_between(reading(), old_id=old.id, new_id=new.id, old=was, new=now, say=gettext)
-    return redline(
+    return _attributed(
         clauses_of(was),
         clauses_of(now),
-        old_head=printed_head(old),
-        new_head=printed_head(new),
+        (printed_head(old), printed_head(new)),
+        None if histories is None else tuple((id_, tuple(told)) for id_, told in histories.items()),
+        dossier.frame.override_marks,
+        passing,
+    )
+
+
+@lru_cache(maxsize=16)
+def _attributed(
+    old: tuple[Clause, ...],
+    new: tuple[Clause, ...],
+    heads: tuple[VersionHead, VersionHead],
+    histories: tuple[tuple[str, tuple[Revision, ...]], ...] | None,
+    marks: tuple[str, ...],
+    passing: bool,
+) -> RedlineDocument:
+    """Return the redline of two versions. `histories` name proposers as the reader may know them and in their language,
+    None where they may not, so that what is kept for one reader answers only those who may read the same.
+    """
+    return redline(
+        old,
+        new,
+        old_head=heads[0],
+        new_head=heads[1],
         by_id=True,
-        histories=histories,
-        marks=dossier.frame.override_marks,
+        histories=None if histories is None else dict(histories),
+        marks=marks,
         passing=passing,
     )
 

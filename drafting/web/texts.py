@@ -14,7 +14,7 @@ from drafting.rendering import reading as rendering
 from drafting.rendering.reading import Reading, View
 from drafting.text.crossrefs import broken
 from drafting.web import changes, margins, sheets
-from drafting.web.choosing import Chosen, choose, compared, lines_of
+from drafting.web.choosing import Chosen, choose, compare, lines_of, settled
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import reading
 from drafting.web.marking import Look, look_of, told
@@ -104,10 +104,13 @@ def show(slug: str) -> str:
 
 def _read(dossier: Dossier, chosen: Chosen) -> tuple[Chosen, Look, Reading]:
     """Return what is compared, and the redline under the look the reader asked for and may have."""
-    chosen, document = compared(dossier, chosen)
+    chosen = settled(dossier, chosen)
+    assert chosen.old is not None  # the caller has looked
     look = look_of(dossier, chosen)
-    if look.needs_history and chosen.old is not None and chosen.old.head and chosen.new.head:
+    if look.needs_history and chosen.old.head and chosen.new.head:
         document = attributed_redline(dossier, chosen.old.head, chosen.new.head, passing=look.passing)
+    else:
+        document = compare(dossier, chosen.old, chosen.new)
     view = {"changes": View.changes, "marked": View.marked}.get(chosen.view, View.inline)
     return chosen, look, rendering.read(document, view=view, marking=look.marking, passing=look.passing)
 
@@ -125,7 +128,9 @@ def change(slug: str, number: int) -> str:
     chosen = choose(dossier)
     if chosen is None or chosen.old is None:
         raise NotFound(N_("There are no two versions that you may compare."))
-    chosen, document = compared(dossier, chosen)
+    chosen = settled(dossier, chosen)
+    assert chosen.old is not None  # looked at above
+    document = compare(dossier, chosen.old, chosen.new)
     if not 1 <= number <= len(document.changes):
         raise NotFound(N_("There is no change of that number between these versions."))
     found = document.change(number)

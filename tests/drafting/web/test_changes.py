@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from drafting.formats.docx.plain import docx_text
+from drafting.web import redlining
 from tests.drafting.web.test_clauses import clause
 from tests.drafting.web.test_texts import BASE, CHANGED, publish
 from tests.support.negotiation import Negotiation
@@ -85,3 +86,19 @@ def test_the_word_table_holds_the_rows_chosen(visit: Callable[[Capacity], Visito
 def test_a_version_that_is_not_there_has_no_table(reader: Open, versions: None) -> None:
     for address in (f"{BASE}changes.csv?old=1&new=9", f"{BASE}changes.docx?old=working&new=2"):
         assert reader().get(address).status == 404
+
+
+def test_a_redline_is_made_once_for_readers_who_may_know_the_same(reader: Open, versions: None) -> None:
+    redlining._attributed.cache_clear()
+    observer, public = reader(Capacity.OBSERVER), reader()
+
+    def made(client: Reader) -> tuple[bool, int]:
+        return "Softer" in client.get(TABLE).text, redlining._attributed.cache_info().misses
+
+    assert made(observer) == (True, 1)
+    assert made(observer) == (True, 1)
+    assert made(public) == (False, 2)
+    assert made(reader(Capacity.DELEGATE)) == (True, 2)
+    # Another language says otherwise what was done.
+    observer.client.set_cookie("locale", "fr")
+    assert made(observer) == (True, 3)
