@@ -1,8 +1,14 @@
-"""Where clauses stand in full ("Article 3, 2 (b)"), and where those went that stand elsewhere now."""
+"""Where clauses stand in full ("Article 3, paragraph 2 (b)"), and where those went that stand elsewhere now."""
 
 from collections.abc import Mapping
+from typing import Final
 
+from drafting.text.kinds import Kind
+from drafting.text.numbering import Words, cite, words_of
 from drafting.text.redline_document import Change, ClauseRedline, RedlineDocument, SideOfClause
+
+#: Of a text in a language whose words we do not know, labels alone are said.
+_BARE: Final = Words("{}", "{}", "{}", "{}", "", "", "")
 
 
 def elsewhere(
@@ -19,13 +25,26 @@ def elsewhere(
     return tuple(notes)
 
 
-def places(sides: list[SideOfClause]) -> dict[int, str]:
-    """Where each clause of one version stands, in full, by its index."""
-    found = {}
+def places(sides: list[SideOfClause], language: str) -> dict[int, str]:
+    """Where each clause of one version stands, in full, by its index; cited as pages do (text/numbering.py)."""
+    words = words_of(language) or _BARE
+    found: dict[int, str] = {}
     above: list[SideOfClause] = []
+    recitals = 0
     for side in sorted(sides, key=lambda side: side.index):
-        above = [other for other in above if other.depth < side.depth] + [side]
-        found[side.index] = place_of([other.label for other in above if other.label])
+        above = [other for other in above if other.depth < side.depth]
+        annex = next((other for other in reversed(above) if other.kind == Kind.annex), None)
+        recitals += side.kind == Kind.preambular_paragraph
+        said = cite(
+            side.kind,
+            side.label,
+            above=found[above[-1].index] if above else "",
+            outside=found[annex.index] if annex else "",
+            recital=recitals,
+            words=words,
+        )
+        found[side.index] = said or words.named(side.kind)
+        above.append(side)
     return found
 
 
@@ -47,11 +66,3 @@ def departures(
         if before in by_old:
             found.setdefault(by_old[before], []).append((row.old.label, now[row.new.index], place))
     return {place: tuple(sorted(gone, key=lambda entry: entry[2])) for place, gone in found.items()}
-
-
-def place_of(labels: list[str]) -> str:
-    """Article 3, 2 (b): the outermost two set off by a comma, the rest run on."""
-    if not labels:
-        return ""
-    inner = " ".join(label.rstrip(".") for label in labels[1:])
-    return f"{labels[0].rstrip('.')}, {inner}" if inner else labels[0].rstrip(".")

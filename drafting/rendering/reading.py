@@ -75,7 +75,7 @@ class Line:
     departed: tuple[tuple[str, str, int], ...]
     lang: str | None
     dir: Direction | None
-    #: Where it stands, in full: "Article 3, 2 (b)".
+    #: Where it stands, in full: "Article 3, paragraph 2 (b)".
     place: str = ""
     #: Steps in from the text that stands directly under the heading.
     indent: int = 0
@@ -226,8 +226,8 @@ def _lines(document: RedlineDocument, known: Known = NOBODY, *, passing: bool = 
     changes: dict[tuple[int, Part], list[NumberedChange]] = {}
     for change in document.changes:
         changes.setdefault((change.clause, change.part), []).append(change)
-    was = places([row.old for row in document.clauses if row.old])
-    now = places([row.new for row in document.clauses if row.new])
+    was = places([row.old for row in document.clauses if row.old], document.language)
+    now = places([row.new for row in document.clauses if row.new], document.language)
     departed = departures(document, now)
     nested = nested_anew(document.clauses)
     head_depth = -1

@@ -162,9 +162,9 @@ def read_three_way(
 
 
 def _lines(document: ThreeWayDocument) -> Iterator[ThreeWayLine]:
-    in_base = places([row.base for row in document.clauses if row.base])
-    in_a = places([row.a.side for row in document.clauses if row.a.side])
-    in_b = places([row.b.side for row in document.clauses if row.b.side])
+    in_base = places([row.base for row in document.clauses if row.base], document.language)
+    in_a = places([row.a.side for row in document.clauses if row.a.side], document.language)
+    in_b = places([row.b.side for row in document.clauses if row.b.side], document.language)
     for position, row in enumerate(document.clauses):
         changes = [document.changes[number - 1] for number in row.numbers]
         side = row.side

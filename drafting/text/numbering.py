@@ -5,6 +5,7 @@ What a placement's `numbering` says: nothing (counted; a paragraph alone in its 
 as printed in a source that no rule derives.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ _LETTERS = {
     "ar": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
     "ru": "абвгдежзиклмнопрстуфхцчшщэюя",
 }
+#: What stands before a point that bears no number.
+_DASH = "–"
+_COUNTED_PARAGRAPH = re.compile(r"\d+(?: [a-z]+)?\.")
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -35,6 +39,19 @@ class Words:
     testimonium: str
     title: str
     comma: str = ", "
+
+    def name(self, word: str, number: str) -> str:
+        """Return a word of labels with its number."""
+        return word.format(number) if "{}" in word else f"{word} {number}".strip()
+
+    def join(self, above: str, own: str) -> str:
+        """Return two levels of a citation as one."""
+        return f"{above}{self.comma}{own}" if above and own else above or own
+
+    def named(self, kind: str) -> str:
+        """Name a clause without number or anything above it by what it is."""
+        named = {Kind.part: self.part, Kind.annex: self.annex, Kind.paragraph: self.paragraph}
+        return self.name(named.get(Kind(kind), self.article), "")
 
 
 _WORDS = {
@@ -77,6 +94,31 @@ def derive(places: Sequence[Place], *, language: str = "en") -> dict[int, Label]
     return _Numbering(places, language).labels()
 
 
+def words_of(language: str) -> Words | None:
+    """Return the words of labels in a language; None where we know none."""
+    return _WORDS.get(language.split("-")[0])
+
+
+def cite(kind: str, label: str, *, above: str, outside: str, recital: int, words: Words) -> str:
+    """Return how a clause is cited that bears a label, printed or counted: the one way on pages, papers and in files.
+
+    `above` cites what it stands under, `outside` the annex an article stands in (a part is not cited, since articles
+    count through it); `recital` is the number of a preambular paragraph.
+    """
+    own = label.rstrip(".")
+    if kind == Kind.preambular_paragraph and not own:
+        return words.name(words.preambular, str(recital))
+    if kind in (Kind.testimonium, Kind.title) and not own:
+        return words.testimonium if kind == Kind.testimonium else words.title
+    if kind in _ARTICLES and own.startswith(words.article.partition("{}")[0]):
+        return words.join(outside, own)
+    if kind == Kind.paragraph and _COUNTED_PARAGRAPH.fullmatch(label):
+        return words.join(above, words.name(words.paragraph, own))
+    if kind in (Kind.subparagraph, Kind.point) and (own == _DASH or own[:1] == "("):
+        return above if own == _DASH else f"{above} {own}".strip()
+    return words.join(above, own)
+
+
 class _Numbering:
     def __init__(self, places: Sequence[Place], language: str) -> None:
         self.places = places
@@ -111,33 +153,25 @@ class _Numbering:
     def _label(self, place: Place, parent: Place | None) -> Label:
         number = self._number(place, parent)
         above = self.found[parent.id].citation if parent is not None else ""
-        kind, words = place.kind, self.words
-        if place.numbering.startswith(AS_PRINTED):
-            printed = place.numbering.removeprefix(AS_PRINTED)
-            return Label(printed, self._join(above, printed.rstrip(".")) or self._named(kind))
-        if kind in _ARTICLES:
-            named = self._name(words.article, number)
-            return Label(named, self._join(self._outside(place), named))
-        if kind == Kind.paragraph:
-            if not number:
-                return Label("", above)
-            return Label(f"{number}.", self._join(above, self._name(words.paragraph, number)))
-        if kind in (Kind.subparagraph, Kind.point):
-            marked = f"({number})" if number else "–"
-            return Label(marked, f"{above} {marked}".strip() if number else above)
-        if kind == Kind.preambular_paragraph:
-            counted = self._count((None, kind))
-            return Label("", self._name(words.preambular, str(counted)))
-        if kind in (Kind.part, Kind.annex):
-            named = self._name(words.part if kind == Kind.part else words.annex, number)
-            return Label(named, self._join(above, named))
-        return Label("", words.testimonium if kind == Kind.testimonium else words.title)
+        is_printed = place.numbering.startswith(AS_PRINTED)
+        label = place.numbering.removeprefix(AS_PRINTED) if is_printed else self._printed(place.kind, number)
+        recital = self._count((None, place.kind)) if place.kind == Kind.preambular_paragraph else 0
+        said = cite(
+            place.kind, label, above=above, outside=self._outside(place), recital=recital, words=self.words
+        )
+        return Label(label, said or (self.words.named(place.kind) if is_printed else ""))
 
-    def _named(self, kind: str) -> str:
-        """Name a clause without number or anything above it by what it is."""
-        words = self.words
-        named = {Kind.part: words.part, Kind.annex: words.annex, Kind.paragraph: words.paragraph}
-        return self._name(named.get(Kind(kind), words.article), "")
+    def _printed(self, kind: str, number: str) -> str:
+        """Return what is printed before a clause with a number, or without one."""
+        if kind in _ARTICLES:
+            return self.words.name(self.words.article, number)
+        if kind == Kind.paragraph:
+            return f"{number}." if number else ""
+        if kind in (Kind.subparagraph, Kind.point):
+            return f"({number})" if number else _DASH
+        if kind in (Kind.part, Kind.annex):
+            return self.words.name(self.words.part if kind == Kind.part else self.words.annex, number)
+        return ""
 
     def _number(self, place: Place, parent: Place | None) -> str:
         kind = place.kind
@@ -176,14 +210,6 @@ class _Numbering:
         """Name the annex an article stands in; a part is not cited, since articles count through it."""
         scope = self.scope[place.id]
         return self.found[scope].citation if scope is not None and scope != place.id else ""
-
-    def _name(self, word: str, number: str) -> str:
-        if "{}" in word:
-            return word.format(number)
-        return f"{word} {number}".strip()
-
-    def _join(self, above: str, own: str) -> str:
-        return f"{above}{self.words.comma}{own}" if above and own else above or own
 
 
 def letter(number: int, alphabet: str = _LATIN) -> str:

@@ -29,7 +29,7 @@ def test_a_row_shows_the_words_beside_its_change() -> None:
     row = change_rows(DOCUMENT)[1]
     assert (row.before, row.deleted, row.inserted) == ("Each Party ", "should endeavour to", "shall")
     assert row.after == " take measures on digital services in …"
-    assert (row.line.place, row.article_name) == ("Article 1, 1", "Article 1 Purpose and scope")
+    assert (row.line.place, row.article_name) == ("Article 1, paragraph 1", "Article 1 Purpose and scope")
 
 
 def test_rows_are_chosen_by_proposer_article_and_kind() -> None:
@@ -84,9 +84,9 @@ def test_a_move_says_where_the_clause_was() -> None:
         (*OLD, article(3, "End", "a3")), (NEW[0], NEW[3], NEW[1], *NEW[4:], article(3, "End", "a3"))
     )
     [row] = [row for row in change_rows(moved) if row.change.kind is Change.moved]
-    assert (row.where_from, row.deleted) == ("Article 1, 2", "")
-    assert "moved, was Article 1, 2" in docx_text(change_table_docx(moved))
-    assert "moved, was Article 1, 2" in redline_page(moved, view=View.table)
+    assert (row.where_from, row.deleted) == ("Article 1, paragraph 2", "")
+    assert "moved, was Article 1, paragraph 2" in docx_text(change_table_docx(moved))
+    assert "moved, was Article 1, paragraph 2" in redline_page(moved, view=View.table)
 
 
 def test_hidden_characters_are_shown_in_every_form() -> None:

@@ -126,7 +126,7 @@ def test_a_moved_clause_is_told_from_an_edited_one_and_from_a_renumbered_one() -
     assert html.count('data-changed="place"') == 2  # the clause, and the legend
     assert html.count('data-changed="label"') == 4
     assert '<span class="moved">Paragraph about music.</span>' in html
-    assert "moved, was Article 1, 1" in html
+    assert "moved, was Article 1, paragraph 1" in html
     assert "1. stood here and is now" in html
 
 

@@ -88,7 +88,7 @@ def test_the_base_is_marked_where_a_draft_touches_it_and_collisions_are_framed()
     page = three_way_page(DOCUMENT)
     assert '<span class="touched collision"> should endeavour to</span>' in page
     assert '<ins class="collision">' in page and "2 A≠B" in page
-    assert "moved to Article 2, 5" in page
+    assert "moved to Article 2, paragraph 5" in page
     assert page.count("not in the base") == 1
 
 
@@ -113,9 +113,12 @@ def test_marked_mode_tells_the_base_and_both_drafts_in_words() -> None:
 def test_the_csv_has_a_line_for_every_change() -> None:
     lines = list(csv.DictReader(io.StringIO(three_way_table(DOCUMENT))))
     assert len(lines) == len(DOCUMENT.changes)
-    assert {"clause": "Article 1, 1", "fate": "collision", "a": "shall", "b": "may"}.items() <= lines[
-        1
-    ].items()
+    assert {
+        "clause": "Article 1, paragraph 1",
+        "fate": "collision",
+        "a": "shall",
+        "b": "may",
+    }.items() <= lines[1].items()
 
 
 def test_the_word_table_holds_all_three_and_is_the_same_bytes() -> None:
