@@ -10,6 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from drafting.rendering.context import Gap, with_context
 from drafting.rendering.contributors import Contributor, Marking, contributors, keys_of
 from drafting.rendering.places import departures, elsewhere, places
 from drafting.rendering.runs import Known, Run, runs
@@ -90,6 +91,11 @@ class Line:
         return is_head(self.row)
 
     @property
+    def depth(self) -> int:
+        """How deep the clause stands, from 0."""
+        return self.row.side.depth
+
+    @property
     def level(self) -> int:
         """Heading level under the title: 2 for the outermost, never deeper than 5."""
         return min(2 + self.row.side.depth, 5)
@@ -138,12 +144,6 @@ class Entry(NamedTuple):
     line: Line
     deleted: str
     inserted: str
-
-
-class Gap(NamedTuple):
-    """So many unchanged clauses left out in the view of changes alone."""
-
-    clauses: int
 
 
 #: Characters of a clause up to which a row of a table is kept on one page: half of one in the largest print.
@@ -201,7 +201,7 @@ def read(
     passing = passing and any(row.passing for row in document.clauses)
     lines = list(_lines(document, {one.name: one for one in hands}, passing=passing))
     if view is View.changes:
-        return Reading(document, view, tuple(_with_context(lines)), hands, passing)
+        return Reading(document, view, tuple(with_context(lines, _is_touched)), hands, passing)
     if view is View.clean_new:
         lines = [line for line in lines if line.row.new]
     elif view is View.clean_old:
@@ -210,6 +210,10 @@ def read(
             key=lambda line: line.row.old.index if line.row.old else 0,
         )
     return Reading(document, view, tuple(lines), hands, passing)
+
+
+def _is_touched(line: Line) -> bool:
+    return bool(line.row.is_changed or line.departed or line.nested or any(run.passing for run in line.text))
 
 
 def is_head(row: ClauseRedline) -> bool:
@@ -282,27 +286,3 @@ def _pieces(spans: Spans, op: Op) -> tuple[Run, ...]:
         for span in spans
         if span.op is not other and span.text
     )
-
-
-def _with_context(rows: list[Line]) -> Iterator[Line | Gap]:
-    """Keep what changed, one clause on either side, and the headings above; count what is left out."""
-    kept: set[int] = set()
-    above: dict[int, int] = {}
-    for place, line in enumerate(rows):
-        if line.is_head:
-            above = {depth: head for depth, head in above.items() if depth < line.row.side.depth}
-        if line.row.is_changed or line.departed or line.nested or any(run.passing for run in line.text):
-            kept.update({place - 1, place, place + 1}, above.values())
-        if line.is_head:
-            above[line.row.side.depth] = place
-    left_out = 0
-    for place, line in enumerate(rows):
-        if place in kept:
-            if left_out:
-                yield Gap(left_out)
-            left_out = 0
-            yield line
-        else:
-            left_out += 1
-    if left_out:
-        yield Gap(left_out)

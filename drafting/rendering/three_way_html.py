@@ -54,7 +54,7 @@ def three_way_paper(
         .render(
             reading=read_three_way(document, view=view),
             masthead=replace(masthead, symbol=masthead.symbol or shown(document.a.name)),
-            setting=replace(setting, footnotes=False),
+            setting=replace(setting, footnotes=False, line_numbers=False),
             title=title(document, setting.language),
             subtitle=_("Computed from the stored versions; the hashes below say which."),
             versions=_versions(document, setting.language),

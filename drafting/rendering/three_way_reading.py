@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from drafting.rendering.context import Gap, with_context
 from drafting.rendering.places import places
 from drafting.rendering.reading import SHORT_ROW
 from drafting.rendering.scripts import script_of
@@ -103,6 +104,11 @@ class ThreeWayLine:
         return bool(self.row.heading) or self.row.side.kind in HEADED
 
     @property
+    def depth(self) -> int:
+        """How deep the clause stands, from 0."""
+        return self.row.side.depth
+
+    @property
     def name(self) -> str:
         """What the clause is called, by its label and heading."""
         side = self.row.side
@@ -130,12 +136,6 @@ class ThreeWayLine:
         )
 
 
-class Gap(NamedTuple):
-    """So many clauses left out that neither draft touches."""
-
-    clauses: int
-
-
 @dataclass(frozen=True)
 class ThreeWayReading:
     """A document under one view: what the templates set."""
@@ -157,7 +157,9 @@ def read_three_way(
     """Return the document as it is read under a view."""
     lines = tuple(_lines(document))
     if view is ThreeWayView.changes:
-        return ThreeWayReading(document, view, tuple(_with_context(lines)))
+        return ThreeWayReading(
+            document, view, tuple(with_context(lines, lambda line: line.row.fate is not Fate.same))
+        )
     return ThreeWayReading(document, view, lines)
 
 
@@ -216,27 +218,3 @@ def _note(
     if base is not None and draft.side is not None and Change.moved in draft.changes:
         return Change.moved, in_draft[draft.side.index]
     return None
-
-
-def _with_context(lines: tuple[ThreeWayLine, ...]) -> Iterator[ThreeWayLine | Gap]:
-    """Keep what a draft touched, a clause on either side and the headings above; count what is left out."""
-    kept: set[int] = set()
-    above: dict[int, int] = {}
-    for place, line in enumerate(lines):
-        if line.is_head:
-            above = {depth: head for depth, head in above.items() if depth < line.row.side.depth}
-        if line.row.fate is not Fate.same:
-            kept.update({place - 1, place, place + 1}, above.values())
-        if line.is_head:
-            above[line.row.side.depth] = place
-    left_out = 0
-    for place, line in enumerate(lines):
-        if place in kept:
-            if left_out:
-                yield Gap(left_out)
-            left_out = 0
-            yield line
-        else:
-            left_out += 1
-    if left_out:
-        yield Gap(left_out)

@@ -189,6 +189,20 @@ def test_every_contributor_has_a_line_of_its_own_and_colours_anybody_can_read() 
             assert contrast(dark, "#1b2129") >= 4.5
 
 
+def test_a_contributor_looks_the_same_on_a_page_and_in_a_file() -> None:
+    """The page's rules stand in a layer, the file's do not, so that neither sheet can hold the other's."""
+    found = [
+        re.findall(r"^ *(\.(?:by-contributor|key|passing|emphasised)\b[^{]*\{[^}]*\})", css, re.MULTILINE)
+        for css in (
+            (paths.STATIC / sheet).read_text(encoding="utf-8")
+            for sheet in ("css/marks.css", "print/standalone.css")
+        )
+    ]
+    page, file = ([re.sub(r"\s+", " ", rule) for rule in rules] for rules in found)
+    assert len(page) == STYLES + 7
+    assert page == file
+
+
 def test_a_deletion_on_paper_is_never_struck_by_dots() -> None:
     """They are lost among the letters, and the words would look as if they stood."""
     sheet = (paths.STATIC / "print" / "redline.css").read_text(encoding="utf-8")

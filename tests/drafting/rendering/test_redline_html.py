@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drafting.rendering.context import Gap
 from drafting.rendering.paper import Masthead, Setting
-from drafting.rendering.reading import Gap, View, read
+from drafting.rendering.reading import View, read
 from drafting.rendering.redline_html import redline_page, redline_paper
 from drafting.text.redline_document import Clause
 from tests.drafting.rendering.samples import NEW, OLD, article, attributed, compare, paragraph, text_of

@@ -9,11 +9,12 @@ import pikepdf
 import pytest
 
 from drafting.formats.docx.plain import docx_text
+from drafting.rendering.context import Gap
 from drafting.rendering.docx.three_way import three_way_docx
 from drafting.rendering.layout import lay_out
 from drafting.rendering.paper import Setting
 from drafting.rendering.three_way_html import three_way_page, three_way_paper
-from drafting.rendering.three_way_reading import Gap, ThreeWayLine, ThreeWayView, read_three_way
+from drafting.rendering.three_way_reading import ThreeWayLine, ThreeWayView, read_three_way
 from drafting.rendering.three_way_table import three_way_table
 from drafting.text.redline_document import Op
 from drafting.text.three_way import three_way
