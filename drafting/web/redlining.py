@@ -13,9 +13,15 @@ from drafting.queries.printed import clauses_of, clauses_of_lines
 from drafting.queries.texts import Line
 from drafting.record.manifest import Manifest, thaw
 from drafting.text import markup
+from drafting.text.again import LiveRedline
 from drafting.text.redline import Clause, RedlineDocument, Revision, Spans, VersionHead, preview, redline
 from drafting.web.frame import Dossier
 from drafting.web.installation import reading
+
+#: So many redlines are kept.
+_KEPT = 16
+#: The redlines against a version, by that version, kept up to date with what is written.
+_LIVE: dict[tuple[tuple[Clause, ...], str, str], LiveRedline] = {}
 
 
 def redline_of_lines(
@@ -25,17 +31,24 @@ def redline_of_lines(
     return _redline(clauses_of_lines(old), clauses_of_lines(new), old_name, new_name, language)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_KEPT)
 def _redline(
     old: tuple[Clause, ...], new: tuple[Clause, ...], old_name: str, new_name: str, language: str
 ) -> RedlineDocument:
-    return redline(
-        old,
-        new,
-        old_head=VersionHead(name=old_name, sha256="", language=language),
-        new_head=VersionHead(name=new_name, sha256="", language=language),
-        by_id=True,
-    )
+    # A text being written differs from what it was a moment ago by a clause or two; the rest is not compared again.
+    # It is taken out meanwhile, so that whoever asks at the same moment makes one of their own.
+    kept = (old, old_name, language)
+    new_head = VersionHead(name=new_name, sha256="", language=language)
+    live = _LIVE.pop(kept, None)
+    if live is None:
+        old_head = VersionHead(name=old_name, sha256="", language=language)
+        live = LiveRedline(old, new, old_head=old_head, new_head=new_head, by_id=True)
+    else:
+        live.update(new, new_head=new_head)
+    _LIVE[kept] = live
+    if len(_LIVE) > _KEPT:
+        _LIVE.pop(next(iter(_LIVE)), None)
+    return live.document
 
 
 def attributed_redline(
@@ -59,7 +72,7 @@ def attributed_redline(
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_KEPT)
 def _attributed(
     old: tuple[Clause, ...],
     new: tuple[Clause, ...],
