@@ -3,17 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from drafting.text.natures import (
-    InRow,
-    Notes,
-    emphasised_runs,
-    hunks,
-    in_row,
-    nature_of_clause,
-    nature_of_run,
-    runs_of,
-    side_of,
-)
+from drafting.text.emphasis import emphasised_runs
+from drafting.text.natures import InRow, Notes, in_row, nature_of_clause, nature_of_run
+from drafting.text.options import runs_of
 from drafting.text.redline_document import (
     Attribution,
     Change,
@@ -25,6 +17,7 @@ from drafting.text.redline_document import (
     Piece,
     Spans,
 )
+from drafting.text.runs import hunks, side_of
 
 
 class Blame(NamedTuple):

@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from drafting.text.align import Alignment
 from drafting.text.diff import Comparison, compare
-from drafting.text.natures import emphasised_runs, side_of, split_at_emphasis
+from drafting.text.emphasis import emphasised_runs, split_at_emphasis
 from drafting.text.order import unmatched
 from drafting.text.pieces import split_spans
 from drafting.text.redline_document import Change, Clause, ClauseRedline, Op, SideOfClause, Span, Spans
+from drafting.text.runs import side_of
 from drafting.text.sentences import N_
 
 _UNCHANGED: Final = (Change.unchanged,)

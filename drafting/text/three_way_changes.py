@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
-from drafting.text.natures import Notes, in_row, nature_of_clause, nature_of_run, runs_of, side_of
+from drafting.text.natures import Notes, in_row, nature_of_clause, nature_of_run
+from drafting.text.options import runs_of
 from drafting.text.redline_document import Change, ClauseRedline, Nature, Op, Part, SideOfClause, Span, Spans
+from drafting.text.runs import side_of
 from drafting.text.three_way_document import (
     DraftOfClause,
     Fate,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.text.markup import plain
-from drafting.text.natures import bracket_nature, runs_of
+from drafting.text.options import bracket_nature, runs_of
 from drafting.text.printing import printed, printed_clause
 from drafting.text.redline import (
     Attribution,
