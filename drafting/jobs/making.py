@@ -14,6 +14,7 @@ from drafting.jobs.drafts import drafts_document, drafts_html
 from drafting.jobs.papers import manifest_of, paper_document, paper_html
 from drafting.jobs.workshop import Beat, Workshop
 from drafting.models.event import instrument_log
+from drafting.models.instrument import Instrument
 from drafting.models.paper_order import PaperFormat, PaperKind
 from drafting.queries.papers import PaperFacts
 from drafting.rendering import store
@@ -113,7 +114,9 @@ def record_head(facts: PaperFacts) -> RecordHead | None:
 
 def _akoma_ntoso(db_session: Session, facts: PaperFacts) -> bytes:
     manifest = manifest_of(db_session, facts.new)
+    begun = db_session.get_one(Instrument, facts.instrument_id).created_at.date().isoformat()
     if facts.order.kind is PaperKind.CLEAN and facts.order.text_language == facts.new.language:
         day = facts.new.day.isoformat()
-        return write_text(akn_of(manifest, title=facts.instrument, symbol=facts.new.symbol, day=day))
-    return akn_redline(paper_document(db_session, facts=facts), slug=manifest.instrument)
+        symbol = facts.new.symbol
+        return write_text(akn_of(manifest, title=facts.instrument, symbol=symbol, day=day, begun=begun))
+    return akn_redline(paper_document(db_session, facts=facts), slug=manifest.instrument, begun=begun)

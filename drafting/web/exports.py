@@ -40,7 +40,11 @@ def version(slug: str, n: int) -> Response:
     dossier = open_dossier(slug)
     head = _find(dossier, n)
     text = akn_of(
-        manifest_of(head), title=dossier.instrument.title, symbol=head.symbol, day=head.at.date().isoformat()
+        manifest_of(head),
+        title=dossier.instrument.title,
+        symbol=head.symbol,
+        day=head.at.date().isoformat(),
+        begun=_begun(dossier),
     )
     return sent(write_text(text), _AKN, f"{head.symbol}.xml")
 
@@ -95,8 +99,11 @@ def word(slug: str, old: int, new: int) -> Response:
 @bp.get("/redlines/<int:old>/<int:new>.xml")
 def akoma_ntoso(slug: str, old: int, new: int) -> Response:
     """Send a redline as Akoma Ntoso, with what went in `del` and what came in `ins`."""
-    document = _redline(open_dossier(slug), old, new)
-    return sent(akn_redline(document, slug=slug), _AKN, f"{document.new.name}-redline.xml")
+    dossier = open_dossier(slug)
+    document = _redline(dossier, old, new)
+    return sent(
+        akn_redline(document, slug=slug, begun=_begun(dossier)), _AKN, f"{document.new.name}-redline.xml"
+    )
 
 
 @bp.get("/redlines/<int:old>/<int:new>.json")
@@ -105,6 +112,11 @@ def data(slug: str, old: int, new: int) -> Response:
     document = _redline(open_dossier(slug), old, new)
     body = json.dumps(to_json(document), ensure_ascii=False).encode()
     return sent(body, "application/json", f"{document.new.name}-redline.json")
+
+
+def _begun(dossier: Dossier) -> str:
+    """Return the day the instrument was opened, which is that of the work."""
+    return dossier.instrument.created_at.date().isoformat()
 
 
 def _redline(dossier: Dossier, old: int, new: int) -> RedlineDocument:

@@ -37,7 +37,10 @@ class AknClause:
 
 @dataclass(frozen=True, slots=True)
 class AknText:
-    """A text with what its metadata says: slug, title, symbol, day (ISO 8601), language (BCP 47)."""
+    """A version with what its metadata says: slug, title, symbol, day (ISO 8601), language (BCP 47).
+
+    `begun` is the day of the work, which all its versions share; "" where that is the day of this version.
+    """
 
     slug: str
     title: str
@@ -45,3 +48,4 @@ class AknText:
     day: str
     language: str
     clauses: tuple[AknClause, ...]
+    begun: str = ""

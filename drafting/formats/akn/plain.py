@@ -12,8 +12,11 @@ def akn_plain(content: bytes, *, accept: bool = True) -> str:
     return "\n\n".join(said for clause in clauses if (said := _paragraph(clause))) + "\n"
 
 
-def akn_of(manifest: Manifest, *, title: str, symbol: str, day: str) -> AknText:
-    """Return a published version as it is written in Akoma Ntoso; clauses keep their ids."""
+def akn_of(manifest: Manifest, *, title: str, symbol: str, day: str, begun: str = "") -> AknText:
+    """Return a published version as it is written in Akoma Ntoso; clauses keep their ids.
+
+    `begun` is the day the instrument was opened: its versions are expressions of one work.
+    """
     place = {entry.clause_id: index for index, entry in enumerate(manifest.entries)}
     return AknText(
         slug=manifest.instrument,
@@ -32,6 +35,7 @@ def akn_of(manifest: Manifest, *, title: str, symbol: str, day: str) -> AknText:
             )
             for entry in manifest.entries
         ),
+        begun=begun if begun != day else "",
     )
 
 

@@ -6,14 +6,15 @@ from drafting.formats.akn.clauses import AknClause, AknText
 from drafting.formats.akn.writing import write_redline, write_text
 from drafting.text.redline_document import Change, ClauseRedline, Op, RedlineDocument, Span, Spans
 
-#: The day of a redline of files that have none; the format wants one.
-_NO_DAY = "1970-01-01"
 
+def akn_redline(document: RedlineDocument, *, slug: str = "redline", begun: str = "") -> bytes:
+    """Return the redline with what went in `del` and what came in `ins`; old and new are named in its title.
 
-def akn_redline(document: RedlineDocument, *, slug: str = "redline") -> bytes:
-    """Return the redline with what went in `del` and what came in `ins`; old and new are named in its title."""
+    `begun` is the day of the work, where both are versions of one.
+    """
     placed = _in_both_orders(document)
-    return write_redline(placed, _text(placed, slug, f"{document.old.name} → {document.new.name}"))
+    title = f"{document.old.name} → {document.new.name}"
+    return write_redline(placed, replace(_text(placed, slug, title), begun=begun))
 
 
 def akn_version(document: RedlineDocument, *, slug: str = "text") -> bytes:
@@ -36,7 +37,7 @@ def _text(document: RedlineDocument, slug: str, title: str) -> AknText:
         slug=slug,
         title=title,
         symbol=document.new.name,
-        day=document.new.date[:10] or _NO_DAY,
+        day=document.new.date[:10],
         language=document.language or "en",
         clauses=tuple(clauses),
     )

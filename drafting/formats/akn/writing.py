@@ -1,6 +1,7 @@
 """Write a version as a strict Akoma Ntoso bill: preface, preamble, body, conclusions, attachments, with eIds.
 
 A clause keeps its id as GUID, so that the text can come back; a cross-reference becomes a `ref` to the eId it means.
+What stands where is in zones.py, the metadata in metadata.py.
 """
 
 import re
@@ -9,25 +10,18 @@ from collections import defaultdict
 from lxml import etree
 
 from drafting.formats.akn.clauses import AKN, CONTAINER, ELEMENTS, AknText
-from drafting.formats.akn.languages import alpha3
-from drafting.formats.akn.modifications import analysis, references
+from drafting.formats.akn.metadata import meta_of, modified
+from drafting.formats.akn.words import CLAUSE, EMPHASIS, Words
+from drafting.formats.akn.zones import zones_of
 from drafting.text import markup
 from drafting.text.kinds import Kind
 from drafting.text.redline_document import Op, RedlineDocument, Spans
 from drafting.text.xml_characters import legal
 
-_PREFACE, _PREAMBLE, _BODY, _CONCLUSIONS, _ATTACHMENTS = range(5)
-_ZONES = {
-    Kind.title: _PREFACE,
-    Kind.preambular_paragraph: _PREAMBLE,
-    Kind.testimonium: _CONCLUSIONS,
-    Kind.annex: _ATTACHMENTS,
-}
 #: "Article " of "Article 4 bis".
 _WORD_BEFORE = re.compile(r"^[^\W\d]+\.?\s+")
 _NOT_IN_AN_ID = re.compile(r"[^\w-]+")
-#: The prefix of a GUID that is a clause of ours.
-CLAUSE = "clause-"
+_TAGS = {mark: tag for tag, mark in EMPHASIS.items()}
 
 
 def write_text(text: AknText) -> bytes:
@@ -45,7 +39,7 @@ class _Writer:
         self.text = text
         self.redline = redline
         self.ids: dict[str, int] = defaultdict(int)
-        self.zones = self._place()
+        self.zones = zones_of(text.clauses)
         self.children: dict[int | None, list[int]] = defaultdict(list)
         for index, clause in enumerate(text.clauses):
             self.children[clause.parent].append(index)
@@ -57,101 +51,79 @@ class _Writer:
     def document(self) -> bytes:
         root = etree.Element(f"{{{AKN}}}akomaNtoso", nsmap={None: AKN})
         bill = _sub(root, "bill", name="protocol")
-        bill.append(self._meta("main", self.text.title))
-        zones = {zone: [i for i in self.children[None] if self.zones[i] == zone] for zone in range(5)}
-        if zones[_PREFACE]:
-            preface = _sub(bill, "preface")
-            for index in zones[_PREFACE]:
-                self._longtitle(preface, index)
-        if zones[_PREAMBLE]:
-            recitals = _sub(_sub(bill, "preamble"), "recitals", eId="recs")
-            for index in zones[_PREAMBLE]:
-                recital = _sub(recitals, "recital", **self._named(index, "recs__rec"))
-                self._paragraphs(recital, index)
+        bill.append(meta_of(self.text, "main", self.text.title))
+        self._preface(bill)
+        self._preamble(bill)
         body = _sub(bill, "body")
-        for index in zones[_BODY]:
+        for index in self.zones.body:
             self._hierarchy(body, index, "")
-        if not zones[_BODY]:
+        if not self.zones.body:
             _sub(_sub(_sub(body, "hcontainer", eId="hcontainer_1", name="empty"), "content"), "p")
-        if zones[_CONCLUSIONS]:
+        if self.zones.conclusions:
             conclusions = _sub(bill, "conclusions")
-            for index in zones[_CONCLUSIONS]:
+            for index in self.zones.conclusions:
                 self._paragraphs(conclusions, index, wrap="container")
-        if zones[_ATTACHMENTS]:
+        if self.zones.attachments:
             attachments = _sub(bill, "attachments")
-            for number, index in enumerate(zones[_ATTACHMENTS], start=1):
+            for number, index in enumerate(self.zones.attachments, start=1):
                 self._attachment(attachments, index, number)
         if self.redline is not None:
-            self._modifications(bill[0], self.redline)
+            modified(bill[0], self.text, self.redline, self.places.__getitem__)
         for ref, clause_id in self.refs:
             ref.set("href", f"#{self.eids[clause_id]}" if clause_id in self.eids else f"#{CLAUSE}{clause_id}")
         written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
         return written
 
-    def _place(self) -> list[int]:
-        """Return the zone of each outermost clause; where their order is not that of a bill, all is body."""
-        clauses = self.text.clauses
-        below = {clause.parent for clause in clauses}
-        zones = [
-            _ZONES.get(Kind(clause.kind), _BODY)
-            if clause.parent is None
-            and (
-                clause.kind == Kind.annex
-                # Outside the body a clause has words alone.
-                or (index not in below and not clause.label and not clause.heading)
-            )
-            else _BODY
-            for index, clause in enumerate(clauses)
-        ]
-        outermost = [zone for zone, clause in zip(zones, clauses, strict=True) if clause.parent is None]
-        return zones if outermost == sorted(outermost) else [_BODY] * len(clauses)
+    def _preface(self, bill: etree._Element) -> None:
+        titles = self.zones.preface
+        if titles:
+            preface = _sub(bill, "preface")
+            for index in titles:
+                self._titled(_sub(preface, "longTitle", **self._named(index, "longtitle")), index)
 
-    def _modifications(self, meta: etree._Element, redline: RedlineDocument) -> None:
-        """Say in the metadata what changed, once every clause has its eId."""
-        uri = f"/akn/un/bill/protocol/{self.text.slug}/{alpha3(self.text.language)}"
-        versions = {"was": f"{uri}@{redline.old.sha256[:12]}", "is": f"{uri}@{redline.new.sha256[:12]}"}
-        for element in analysis(redline, self.places.__getitem__):
-            meta[-1].addprevious(element)
-        meta[-1].extend(references(redline, versions))
+    def _preamble(self, bill: etree._Element) -> None:
+        """Write recitals, in a group of their own between any titles that stand among them."""
+        if not self.zones.preamble:
+            return
+        preamble = _sub(bill, "preamble")
+        recitals: etree._Element | None = None
+        groups = 0
+        for index in self.zones.preamble:
+            if self.text.clauses[index].kind == Kind.title:
+                named = self._named(index, "preamble__container")
+                self._titled(_sub(preamble, "container", **named, name=Kind.title), index)
+                recitals = None
+                continue
+            if recitals is None:
+                groups += 1
+                recitals = _sub(preamble, "recitals", eId="recs" if groups == 1 else f"recs_{groups}")
+            named = self._named(index, f"{recitals.get('eId')}__rec")
+            self._item(_sub(recitals, "recital", **named), index, named["eId"])
 
-    def _meta(self, component: str, title: str) -> etree._Element:
-        text = self.text
-        work = f"/akn/un/bill/protocol/{text.day}/{text.slug}"
-        expression = f"{work}/{alpha3(text.language)}@{text.day}"
-        meta = etree.Element(f"{{{AKN}}}meta")
-        identification = _sub(meta, "identification", source="#secretariat")
-        for name, uri in (("Work", work), ("Expression", expression), ("Manifestation", f"{expression}.xml")):
-            level = _sub(identification, f"FRBR{name}")
-            ending = ".xml" if name == "Manifestation" else ""
-            base = uri.removesuffix(".xml")
-            _sub(level, "FRBRthis", value=f"{base}/!{component}{ending}")
-            _sub(level, "FRBRuri", value=uri)
-            if name == "Work":
-                _sub(level, "FRBRalias", value=title, name="title")
-            _sub(level, "FRBRdate", date=text.day, name="Generation" if name == "Work" else name)
-            _sub(level, "FRBRauthor", href="#secretariat")
-            if name == "Work":
-                _sub(level, "FRBRcountry", value="un")
-                _sub(level, "FRBRsubtype", value="protocol")
-                _sub(level, "FRBRnumber", value=text.symbol)
-            if name == "Expression":
-                _sub(level, "FRBRlanguage", language=alpha3(text.language))
-        if component != "main":
-            return meta
-        references = _sub(meta, "references", source="#secretariat")
-        _sub(
-            references,
-            "TLCOrganization",
-            eId="secretariat",
-            href="/akn/ontology/organization/un/secretariat",
-            showAs="Secretariat",
-        )
-        return meta
+    def _titled(self, element: etree._Element, index: int) -> None:
+        """Write a title: its heading as the title of the document, then its lines."""
+        clause = self.text.clauses[index]
+        headed = bool(self.redline.clauses[index].heading) if self.redline else bool(clause.heading)
+        if headed:
+            self._heading(_sub(_sub(element, "p"), "docTitle"), index)
+        if clause.text or self._spans(index) or not headed:
+            self._paragraphs(element, index)
 
-    def _longtitle(self, preface: etree._Element, index: int) -> None:
-        named = self._named(index, "longtitle")
-        long_title = _sub(preface, "longTitle", **named)
-        self._paragraphs(long_title, index)
+    def _item(self, element: etree._Element, index: int, eid: str) -> None:
+        """Write a recital, or what is listed in one."""
+        clause = self.text.clauses[index]
+        self._head(element, index)
+        children = self.children[index]
+        if clause.text or self._spans(index) or not children:
+            self._paragraphs(element, index)
+        if not children:
+            return
+        listed = _sub(element, "blockList", eId=f"{eid}__list")
+        for child in children:
+            named = self._named(child, f"{eid}__list__item")
+            below = _sub(listed, "item", **named)
+            below.set("class", self.text.clauses[child].kind)
+            self._item(below, child, named["eId"])
 
     def _attachment(self, attachments: etree._Element, index: int, number: int) -> None:
         clause = self.text.clauses[index]
@@ -161,7 +133,8 @@ class _Writer:
         bill = _sub(attachment, "bill", name="annex")
         if "GUID" in named:
             attachment.set("GUID", named["GUID"])
-        bill.append(self._meta(f"annex_{number}", clause.heading or clause.label or self.text.title))
+        title = clause.heading or clause.label or self.text.title
+        bill.append(meta_of(self.text, f"annex_{number}", title))
         if clause.text or self._spans(index):
             self._paragraphs(_sub(bill, "preface"), index)
         body = _sub(bill, "body")
@@ -204,10 +177,14 @@ class _Writer:
                 for tag, label in (("del", was), ("ins", now)):
                     if label:
                         _sub(number, tag).text = legal(label)
-        if row is not None and row.heading:
-            self._changed(_sub(element, "heading"), row.heading)
-        elif clause.heading and row is None:
-            self._words(_sub(element, "heading"), clause.heading)
+        if row.heading if row is not None else clause.heading:
+            self._heading(_sub(element, "heading"), index)
+
+    def _heading(self, element: etree._Element, index: int) -> None:
+        if self.redline is not None:
+            self._changed(element, self.redline.clauses[index].heading)
+        else:
+            self._words(element, self.text.clauses[index].heading)
 
     def _paragraphs(self, parent: etree._Element, index: int, wrap: str = "") -> None:
         clause = self.text.clauses[index]
@@ -218,7 +195,7 @@ class _Writer:
             self._changed(_sub(parent, "p"), spans)
             return
         for line in clause.text.split("\n"):
-            self._words(_sub(parent, "p"), line)
+            self._line(_sub(parent, "p"), line)
 
     def _spans(self, index: int) -> Spans:
         return self.redline.clauses[index].spans if self.redline else ()
@@ -231,14 +208,35 @@ class _Writer:
                     _sub(around, "eol")
                 _append(around, line)
 
-    def _words(self, parent: etree._Element, text: str) -> None:
-        for node in markup.parse(text):
+    def _line(self, paragraph: etree._Element, line: str) -> None:
+        """Write a line with its emphasis; where that would not be read as it was written, with the marks as words."""
+        if "*" not in line:
+            self._words(paragraph, line)
+            return
+        refs = len(self.refs)
+        self._words(paragraph, line, emphasised=True)
+        if len(paragraph.findall(".//*")) == 0 or _read(paragraph) == _shown(line):
+            return
+        del self.refs[refs:]
+        for child in list(paragraph):
+            paragraph.remove(child)
+        paragraph.text = None
+        self._words(paragraph, line)
+
+    def _words(self, parent: etree._Element, text: str, *, emphasised: bool = False) -> None:
+        around = [parent]
+        for index, node in enumerate(markup.parse(text)):
             if node.kind is markup.NodeKind.cross_reference and node.clause_id is not None:
-                ref = _sub(parent, "ref")
+                ref = _sub(around[-1], "ref")
                 ref.text = legal(node.said)
                 self.refs.append((ref, str(node.clause_id)))
+            elif emphasised and node.kind is markup.NodeKind.emphasis and node.pair is not None:
+                if node.pair < index:
+                    around.pop()
+                else:
+                    around.append(_sub(around[-1], _TAGS[node.source]))
             else:
-                _append(parent, node.source)
+                _append(around[-1], node.source)
 
     def _named(self, index: int, stem: str) -> dict[str, str]:
         """Return eId and GUID of a clause: the number from its label where it has one, else by count."""
@@ -256,6 +254,18 @@ class _Writer:
             named["GUID"] = f"{CLAUSE}{clause.id}"
             self.eids[clause.id] = eid
         return named
+
+
+def _read(paragraph: etree._Element) -> str:
+    return "\n".join(Words("del", {}).lines(paragraph))
+
+
+def _shown(line: str) -> str:
+    """Return the line as it is read before its references have their targets."""
+    return "".join(
+        node.said if node.kind is markup.NodeKind.cross_reference else legal(node.source)
+        for node in markup.parse(line)
+    )
 
 
 def _sub(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:

@@ -195,3 +195,151 @@ def test_what_an_amendment_quotes_keeps_its_blocks_apart() -> None:
     )
     [clause] = read_akn(quoted.encode()).clauses
     assert clause.text == "Replace by “Article 4 Reports Parties report. Yearly.”."
+
+
+def _headed(day: str = "2026-03-03", begun: str = "2026-01-01", symbol: str = "AP/2") -> AknText:
+    return AknText(
+        "ap-dce",
+        "Additional Protocol",
+        symbol,
+        day,
+        "en",
+        (
+            AknClause(Kind.title, "", "Draft Protocol", "Illustration", None, "1"),
+            AknClause(Kind.title, "", "Preamble", "", None, "2"),
+            AknClause(Kind.preambular_paragraph, "", "", "*Recalling* the Convention,", None, "3"),
+            AknClause(Kind.preambular_paragraph, "(2)", "Aims", "", None, "4"),
+            AknClause(Kind.point, "(a)", "", "this;", 3, "5"),
+            AknClause(Kind.title, "", "Agreement", "", None, "6"),
+            AknClause(Kind.preambular_paragraph, "", "", "Have agreed:", None, "7"),
+            AknClause(Kind.article, "Article 1", "Aim", "Words.", None, "8"),
+            AknClause(Kind.testimonium, "", "", "Done.", None, "9"),
+            AknClause(Kind.annex, "Annex", "List", "", None, "10"),
+        ),
+        begun,
+    )
+
+
+def test_titles_stand_in_the_preface_and_recitals_in_the_preamble() -> None:
+    written = write_text(_headed())
+    assert _valid(written) == []
+    assert read_akn(written) == _headed()
+    bill = etree.fromstring(written)[0]
+    assert [etree.QName(zone).localname for zone in bill] == [
+        "meta",
+        "preface",
+        "preamble",
+        "body",
+        "conclusions",
+        "attachments",
+    ]
+    assert [one.text for one in bill[1].iter(f"{{{AKN}}}docTitle")] == ["Draft Protocol", "Preamble"]
+    assert len(list(bill[2].iter(f"{{{AKN}}}recital"))) == 3
+    assert [etree.QName(one).localname for one in bill[3]] == ["article"]
+
+
+def test_emphasis_is_an_element_where_it_comes_back_as_it_was_written() -> None:
+    for text, elements in (
+        ("*a* **b** c", ["i", "b"]),
+        ("5 * 3 * 2", []),
+        ("*a*b*c*", ["i"]),
+        ("***a***", []),
+    ):
+        version = replace(_headed(), clauses=(AknClause(Kind.article, "1", "", text, None, "1"),))
+        written = write_text(version)
+        assert read_akn(written).clauses == version.clauses
+        marked = etree.fromstring(written).iter(f"{{{AKN}}}i", f"{{{AKN}}}b")
+        assert [etree.QName(one).localname for one in marked][: len(elements)] == elements
+
+
+def _said(written: bytes, path: str, attribute: str = "value") -> str:
+    steps = "/".join(f"{{{AKN}}}{step}" for step in f"bill/meta/identification/{path}".split("/"))
+    return str(etree.fromstring(written).find(steps).get(attribute))
+
+
+def test_two_versions_are_expressions_of_one_work() -> None:
+    one, two = write_text(_headed()), write_text(_headed("2026-06-01", symbol="AP/3"))
+    for level, attribute in (("FRBRuri", "value"), ("FRBRdate", "date"), ("FRBRnumber", "value")):
+        assert _said(one, f"FRBRWork/{level}", attribute) == _said(two, f"FRBRWork/{level}", attribute)
+    work = "/akn/un/bill/protocol/2026-01-01/ap-dce"
+    assert _said(one, "FRBRWork/FRBRuri") == work
+    assert _said(one, "FRBRExpression/FRBRuri") == f"{work}/eng@2026-03-03"
+    assert _said(two, "FRBRExpression/FRBRuri") == f"{work}/eng@2026-06-01"
+    assert _said(two, "FRBRExpression/FRBRversionNumber") == "AP/3"
+
+
+def test_a_redline_names_both_versions_as_expressions_of_the_work() -> None:
+    clauses = [Clause("5", "article", 0, "Article 1", "", "Words.")]
+    old, new = VersionHead("a", "0" * 64, "2026-02-02"), VersionHead("b", "1" * 64, "2026-03-03")
+    document = redline(clauses, clauses, old_head=old, new_head=new, by_id=True)
+    written = akn_redline(document, slug="ap", begun="2026-01-01")
+    assert _valid(written) == []
+    found = {one.get("eId"): one.get("href") for one in etree.fromstring(written).iter() if one.get("href")}
+    assert found["was"] == "/akn/un/bill/protocol/2026-01-01/ap/eng@2026-02-02"
+    assert found["is"] == "/akn/un/bill/protocol/2026-01-01/ap/eng@2026-03-03"
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("2019", "2019-01-01"),
+        ("2019-05", "2019-05-01"),
+        ("", "1970-01-01"),
+        ("long ago", "1970-01-01"),
+        ("2019-05-07T10:00:00", "2019-05-07"),
+    ],
+)
+def test_a_day_a_foreign_file_leaves_open_is_written_as_the_format_wants_it(said: str, written: str) -> None:
+    text = write_text(replace(_headed(), day=said, begun="", slug="", language=""))
+    assert _valid(text) == []
+    assert _said(text, "FRBRWork/FRBRdate", "date") == written
+    assert _said(text, "FRBRExpression/FRBRlanguage", "language") == "und"
+
+
+def _read(inside: str, root: str = "act") -> list[tuple[str, int | None, str, str, str]]:
+    content = f'<akomaNtoso xmlns="{AKN}"><{root} name="x">{inside}</{root}></akomaNtoso>'
+    return [(c.kind, c.parent, c.label, c.heading, c.text) for c in read_akn(content.encode()).clauses]
+
+
+def test_sections_of_a_debate_divide_it() -> None:
+    said = _read(
+        "<debateBody><debateSection name='q'><num>I</num><heading>Questions</heading><speech><from>Member A</from>"
+        "<p>What?</p></speech><debateSection name='a'><heading>Answers</heading><speech><p>This.</p></speech>"
+        "</debateSection></debateSection></debateBody>",
+        "debate",
+    )
+    assert said == [
+        ("part", None, "I", "Questions", ""),
+        ("paragraph", 0, "", "", "Member A\nWhat?"),
+        ("part", 0, "", "Answers", ""),
+        ("paragraph", 2, "", "", "This."),
+    ]
+
+
+def test_a_row_of_a_table_is_a_line_and_its_cells_are_apart() -> None:
+    [row] = _read(
+        "<body><article><num>1</num><content><table><caption>Fees</caption><tr><th><p>Kind</p></th><th><p>Fee</p>"
+        "<p>a year</p></th></tr><tr><td>A</td><td><p>10</p></td></tr></table></content></article></body>"
+    )
+    assert row[4] == "Fees\nKind\tFee a year\nA\t10"
+
+
+def test_a_document_that_is_only_referred_to_says_its_name() -> None:
+    said = _read(
+        "<body><article><num>1</num></article></body><attachments><attachment><heading>Report</heading>"
+        "<documentRef href='/akn/x' showAs='The report of 2019'/></attachment><attachment>"
+        "<documentRef href='/akn/y' showAs='Second'/></attachment><attachment><documentRef href='/akn/z'/>"
+        "</attachment></attachments>"
+    )
+    assert said[1:] == [
+        ("annex", None, "", "Report", "The report of 2019"),
+        ("annex", None, "", "", "Second"),
+    ]
+
+
+def test_a_footnote_stays_with_the_clause_that_bears_it() -> None:
+    said = _read(
+        "<preface><longTitle><p>A Law<authorialNote marker='1'><p>Of old.</p></authorialNote></p></longTitle>"
+        "</preface><body><article><num>1</num><content><p>Words.</p></content></article></body>"
+    )
+    assert [text for *_, text in said] == ["A Law[^1]\n[^1]: Of old.", "Words."]
