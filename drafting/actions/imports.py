@@ -7,6 +7,7 @@ drafting/text/outline.py.
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -16,6 +17,8 @@ from drafting.actor import Actor
 from drafting.errors import Invalid, NotFound
 from drafting.models.instrument import Instrument
 from drafting.models.stored_file import PendingImport
+from drafting.text.given import GivenTree
+from drafting.text.given import outline_of as outline_of_tree
 from drafting.text.outline import Outline, build
 from drafting.text.outline_edits import EditRefused, apply
 from workflows.sentences import N_
@@ -31,6 +34,8 @@ class Preview:
     sha256: str
     headings: dict[int, int] = field(default_factory=dict)
     edits: tuple[str, ...] = ()
+    #: The clause tree that the file states itself, as drafting.text.given keeps it; else it is found in the words.
+    tree: dict[str, Any] | None = None
     #: Of a new instrument: short name, language, body, first secretariat.
     slug: str = ""
     language: str = ""
@@ -93,7 +98,11 @@ def find_import(db_session: Session, *, person_id: int, import_id: int) -> Pendi
 def outline_of(kept: PendingImport) -> tuple[Outline, Preview]:
     """Return the clause tree of a waiting text as its edits left it."""
     preview = Preview.from_json(kept.edits)
-    return apply(build(kept.text, preview.headings), preview.edits), preview
+    if preview.tree is not None:
+        found = outline_of_tree(GivenTree.from_json(kept.text, preview.tree))
+    else:
+        found = build(kept.text, preview.headings)
+    return apply(found, preview.edits), preview
 
 
 def edit_import(

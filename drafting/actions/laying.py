@@ -22,7 +22,8 @@ from drafting.models.instrument import Instrument
 from drafting.models.person import Person
 from drafting.models.placement import Placement
 from drafting.record.manifest import words_hash
-from drafting.text.crossrefs import detect, link
+from drafting.text.crossrefs import link
+from drafting.text.given import references_of
 from drafting.text.outline import Outline, OutlineNode
 from drafting.text.outline_problems import problems
 from drafting.text.printed_labels import numbering_of, parents_of, printed
@@ -55,7 +56,7 @@ def clauses_of(outline: Outline, language: str, *, linked: bool = True) -> list[
     parents = parents_of(outline.nodes)
     numbering = numbering_of(outline.nodes, language)
     references: dict[int, list[tuple[int, int, int]]] = {}
-    for one in detect(outline.nodes) if linked else ():
+    for one in references_of(outline) if linked else ():
         references.setdefault(one.at, []).append((one.start, one.end, one.target))
     return [
         Laid(

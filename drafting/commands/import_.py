@@ -43,13 +43,13 @@ def command(
 ) -> None:
     """Read FILE (.md, .txt, .docx, .xml) as a clause tree; print what is found and what looks wrong; store it."""
     from drafting.errors import Invalid
+    from drafting.formats.outlining import outline_in
     from drafting.formats.reading import read_text
-    from drafting.text.outline import build
     from drafting.text.outline_edits import EditRefused, apply
     from drafting.text.outline_problems import problems
 
     source = read_text(file)
-    outline = build(source.stripped.text, source.stripped.headings)
+    outline = outline_in(source)
     wanted = [*edits, *([f"language {language}"] if language else [])]
     try:
         outline = apply(outline, wanted)
@@ -137,7 +137,7 @@ def render(outline: "Outline") -> str:
     """Return the tree as lines: kind, label, heading, the beginning of the words."""
     lines = []
     for node in outline.nodes:
-        words = " — ".join(part for part in (node.heading, node.text) if part)
+        words = " — ".join(" ".join(part.split()) for part in (node.heading, node.text) if part)
         cut = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
         label = f"{node.label} " if node.label else ""
         lines.append(f"{'  ' * node.depth}[{node.kind}] {label}{cut}".rstrip())

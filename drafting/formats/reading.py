@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from drafting.formats.markdown_in import Stripped, strip
 from drafting.formats.unreadable import UnreadableFile
 from drafting.text.segments import Segment, segment
 from workflows.sentences import N_, Sentence
+
+if TYPE_CHECKING:
+    from drafting.text.given import GivenTree
 
 #: The largest text taken in, in bytes.
 LARGEST: Final = 50 * 1024 * 1024
@@ -38,11 +41,22 @@ class SourceText:
     sha256: str
     #: Offsets of the lines that the styles of a Word file make headings, with their level.
     headings: Mapping[int, int] = field(default_factory=dict, compare=False)
+    #: The bytes of a file that states its clause tree itself.
+    stating: bytes = field(default=b"", compare=False, repr=False)
 
     @cached_property
     def stripped(self) -> Stripped:
         """The plain text with the offsets of the lines that Markdown marks, or Word styles, as headings."""
         return strip(self.text) if self.markdown else Stripped(self.text, self.headings)
+
+    @cached_property
+    def tree(self) -> "GivenTree | None":
+        """The clause tree that the file states (Akoma Ntoso); None of one in which it must be found."""
+        if not self.stating:
+            return None
+        from drafting.formats.akn.giving import given_tree
+
+        return given_tree(self.stating)
 
 
 def read_text(path_or_bytes: str | Path | bytes, name: str = "") -> SourceText:
@@ -62,7 +76,9 @@ def read_text(path_or_bytes: str | Path | bytes, name: str = "") -> SourceText:
     ending = PurePath(name).suffix.lower()
     if ending in (".docx", ".xml"):
         read = _text_of_xml(data, ending, shown)
-        return SourceText(shown, read.text, False, hashlib.sha256(data).hexdigest(), read.headings)
+        sha256 = hashlib.sha256(data).hexdigest()
+        stating = data if ending == ".xml" else b""
+        return SourceText(shown, read.text, False, sha256, read.headings, stating)
     text = decode(data, shown)
     return SourceText(shown, text, ending in _MARKDOWN, hashlib.sha256(data).hexdigest())
 

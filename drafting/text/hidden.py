@@ -92,6 +92,12 @@ def show(text: str) -> str:
     return "".join([*shown, text[last:]])
 
 
+def without(text: str) -> str:
+    """Return the text without its hidden characters."""
+    gone = {one.position for one in find(text)}
+    return "".join(c for n, c in enumerate(text) if n not in gone) if gone else text
+
+
 def mixed_script_words(text: str) -> tuple[str, ...]:
     """Return words that mix look-alike scripts, such as a Cyrillic а in a Latin word: a warning, not a refusal."""
     found: list[str] = []

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from drafting.text.kinds import Kind
 from drafting.text.languages import runs
@@ -40,11 +40,21 @@ class OutlineNode:
     heading_end: int
     end: int
     language: str
+    #: Whether its file states it (given.py): then its lines are its own, and its label is taken at its word.
+    kept: bool = False
 
     @property
     def words(self) -> str:
         """Label, heading and text, as a reader would read them."""
         return " ".join(part for part in (self.label, self.heading, self.text) if part)
+
+
+class Tie(NamedTuple):
+    """Words of the text that its file says refer to the clause that begins at `target`."""
+
+    start: int
+    end: int
+    target: int
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,11 @@ class Outline:
     unglued: frozenset[int] = frozenset()
     #: Whether hidden characters were taken out of the words.
     cleaned: bool = False
+    #: References the file states, and whether those are all there are.
+    ties: tuple[Tie, ...] = ()
+    tied: bool = False
+    #: Whether the file names the language of every clause.
+    named: bool = False
 
     @cached_property
     def language(self) -> str:
@@ -144,7 +159,7 @@ def settle(outline: Outline) -> Outline:
     """Return the outline with depths that make a tree and the language of every node."""
     nodes: list[OutlineNode] = []
     open_depths: list[int] = []
-    for node in _with_languages(outline.nodes):
+    for node in outline.nodes if outline.named else _with_languages(outline.nodes):
         while open_depths and open_depths[-1] >= node.depth:
             open_depths.pop()
         depth = len(open_depths)
@@ -170,7 +185,7 @@ def cut(
     label, heading, text = plain[start:label_end], plain[label_end:heading_end], plain[heading_end:end]
     opening = _OPENING.match(label)[0] if label else ""  # type: ignore[index]
     opening = opening.strip()
-    if opening and opening != "(" and not label.strip().startswith("("):
+    if opening and opening != "(" and not node.kept and not label.strip().startswith("("):
         # A bracket before the number belongs to the words: the number is derived from the place.
         label = label.replace(opening.rstrip("("), "", 1)
         if heading.strip():
@@ -183,9 +198,9 @@ def cut(
         end=end,
         label_end=label_end,
         heading_end=heading_end,
-        label=_fold(label),
-        heading=_fold(heading),
-        text=_fold(text),
+        label=label.strip() if node.kept else _fold(label),
+        heading=heading.strip() if node.kept else _fold(heading),
+        text=text.strip() if node.kept else _fold(text),
     )
 
 

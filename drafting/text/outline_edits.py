@@ -172,17 +172,17 @@ def _clean(outline: Outline) -> Outline:
 
 def _without_hidden(outline: Outline) -> Outline:
     nodes = tuple(
-        replace(node, label=_seen(node.label), heading=_seen(node.heading), text=_seen(node.text))
+        replace(
+            node,
+            label=hidden.without(node.label),
+            heading=hidden.without(node.heading),
+            text=hidden.without(node.text),
+        )
         if hidden.find(node.words)
         else node
         for node in outline.nodes
     )
     return replace(outline, nodes=nodes)
-
-
-def _seen(words: str) -> str:
-    found = {one.position for one in hidden.find(words)}
-    return "".join(c for n, c in enumerate(words) if n not in found) if found else words
 
 
 def _find(outline: Outline, start: int) -> int:

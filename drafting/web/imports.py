@@ -13,12 +13,12 @@ from drafting.actions import imports as actions
 from drafting.actions.imports import Preview
 from drafting.actor import Actor
 from drafting.errors import Conflict, Invalid, Refused, TravauxError
+from drafting.formats.outlining import outline_in
 from drafting.formats.reading import LARGEST, SourceText, read_text
 from drafting.models.instrument import Instrument
 from drafting.models.stored_file import PendingImport
 from drafting.queries import imports as reads
 from drafting.text.kinds import Kind
-from drafting.text.outline import build
 from drafting.web import previewing
 from drafting.web.acting import Answer, attempt
 from drafting.web.errors import status_of
@@ -157,7 +157,8 @@ def _keep(person: SignedIn, drafting: list[Instrument], source: SourceText, sent
     stripped = source.stripped
     into = sent.get("into", "")
     target: Instrument | None = None
-    preview = Preview(source.sha256, dict(stripped.headings))
+    stated = source.tree.to_json() if source.tree is not None else None
+    preview = Preview(source.sha256, dict(stripped.headings), tree=stated)
     title = sent.get("title", "").strip()
     if into == NEW and person.account.administrator:
         title = title or _title_in(source)
@@ -168,6 +169,7 @@ def _keep(person: SignedIn, drafting: list[Instrument], source: SourceText, sent
         preview = Preview(
             source.sha256,
             dict(stripped.headings),
+            tree=stated,
             slug=sent.get("slug", "").strip() or reads.free_slug(reading(), title=title),
             language=sent.get("language", "").strip(),
             body_id=required_number(sent, "body"),
@@ -189,7 +191,7 @@ def _keep(person: SignedIn, drafting: list[Instrument], source: SourceText, sent
                 instrument_id=instrument_id,
                 title=title,
                 name=source.name,
-                text=stripped.text,
+                text=source.tree.text if source.tree is not None else stripped.text,
                 preview=preview,
                 now=now(),
             ).id
@@ -199,9 +201,10 @@ def _keep(person: SignedIn, drafting: list[Instrument], source: SourceText, sent
 
 
 def _title_in(source: SourceText) -> str:
-    """Return the title that a text itself bears, or nothing."""
-    stripped = source.stripped
-    nodes = build(stripped.text, dict(stripped.headings)).nodes
+    """Return the title that a text itself bears or its file gives it, or nothing."""
+    if source.tree is not None and 0 < len(source.tree.title.strip()) <= LONGEST_TITLE:
+        return source.tree.title.strip()
+    nodes = outline_in(source).nodes
     bearing = next((node for node in nodes if node.kind is Kind.title), None)
     if bearing is None:
         return ""

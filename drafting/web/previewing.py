@@ -9,7 +9,7 @@ from flask_babel import gettext
 from drafting.actions.imports import outline_of
 from drafting.errors import Invalid, NotFound, TravauxError
 from drafting.models.stored_file import PendingImport
-from drafting.text.crossrefs import detect
+from drafting.text.given import references_of
 from drafting.text.kinds import Kind
 from drafting.text.outline import Outline, OutlineNode
 from drafting.text.outline_edits import EditRefused, heading_until, split_before
@@ -81,7 +81,7 @@ def page(kept: PendingImport, refused: TravauxError | None = None) -> str:
         kinds=choices(ClauseKind),
         kind_of=_kind_of,
         counts=_counts(outline),
-        references=len(detect(outline.nodes)),
+        references=len(references_of(outline)),
         left_out=sum(gone.characters for gone in outline.left_out),
         sent=request.values,
         sentences=refused.sentences if refused else (),

@@ -427,6 +427,37 @@ def test_word_and_akoma_ntoso_become_an_instrument(
     assert found == [(one.kind, one.label, one.heading + one.text) for one in CLAUSES]
 
 
+STATED = b"""<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="act"><body>
+<section eId="s1"><num>1.</num><heading>Aim</heading><content><p>One <b>aim</b>.</p><p>A second line.</p></content>
+</section><section eId="s2"><num>2.</num><subsection eId="s2a"><num>(1)</num><content>
+<p>As in <ref href="#s1">the first</ref>.</p></content></subsection></section></body></act></akomaNtoso>"""
+
+
+def test_the_tree_an_akoma_ntoso_file_states_is_previewed_edited_and_stored(
+    administrator: Reader, database: Database
+) -> None:
+    at = upload(administrator, database, STATED, "law.xml").location
+    page = administrator.get(at).text
+    said = words_of(page)
+    assert "2 × article · 1 × paragraph" in said and "0 characters of the source are in no clause" in said
+    assert "Link 1 reference to another clause" in said
+    start = re.search(r'at=(\d+)#at-\1">Edit<span class="visually-hidden"> \(1\)', page)
+    assert start is not None
+    edited = administrator.post(f"{at}edit", act="kind", start=start[1], kind="subparagraph")
+    assert edited.status == 303
+    stored = administrator.post(f"{at}store", linked="yes")
+    assert stored.status == 303, words_of(stored.text)
+    with database.read() as db_session:
+        slug = stored.location.strip("/").rpartition("/")[2]
+        instrument = db_session.scalars(select(Instrument).where(Instrument.slug == slug)).one()
+        nodes = working_tree(db_session, instrument).nodes
+        assert [(node.kind.value, node.depth, node.label, node.heading, node.text) for node in nodes] == [
+            ("article", 0, "1.", "Aim", "One **aim**.\nA second line."),
+            ("article", 0, "2.", "", ""),
+            ("subparagraph", 1, "(1)", "", f"As in [[clause:{nodes[0].id}|the first]]."),
+        ]
+
+
 def test_a_discarded_text_is_gone(administrator: Reader, database: Database) -> None:
     before = counted(database)
     address = preview(administrator, database)
