@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from drafting.formats.reading import SourceText, segments_of
 from drafting.text.align import align
 from drafting.text.languages import guess
+from drafting.text.markup import plain
 from drafting.text.parting import agree_on_headings, part
 from drafting.text.redline import Clause, RedlineDocument, VersionHead, redline
 
@@ -23,7 +24,8 @@ _BROKEN_UNSPACED: Final = re.compile(
 def compare_files(old: SourceText, new: SourceText, *, language: str = "") -> RedlineDocument:
     """Return the redline of two files. Clauses are found by likeness; `language`, where not given, is guessed."""
     language = language or _language_of(new)
-    before, after = clauses_of(old), clauses_of(new)
+    stated = _state_trees(old, new)
+    before, after = clauses_of(old, stated=stated), clauses_of(new, stated=stated)
     before, after, alignment = part(before, after, align(before, after, by_id=False))
     before, after = agree_on_headings(before, after, alignment.matches)
     return redline(
@@ -43,21 +45,38 @@ def compare_drafts(
     base_head, a_head, b_head = (
         VersionHead(one.name, one.sha256, language=_language_of(one) or language) for one in (base, a, b)
     )
+    stated = _state_trees(base, a, b)
     # Loaded when three texts come: most redlines are of two.
     from drafting.text.three_way import three_way
 
     return three_way(
-        clauses_of(base),
-        clauses_of(a),
-        clauses_of(b),
+        clauses_of(base, stated=stated),
+        clauses_of(a, stated=stated),
+        clauses_of(b, stated=stated),
         base_head=base_head,
         a_head=replace(a_head, language=language),
         b_head=b_head,
     )
 
 
-def clauses_of(source: SourceText) -> Sequence[Clause]:
-    """Return the clauses of a file, lines joined: where a line is broken says nothing about a legal text."""
+def clauses_of(source: SourceText, *, stated: bool = False) -> Sequence[Clause]:
+    """Return the clauses of a file, lines joined: where a line is broken says nothing about a legal text.
+
+    `stated`: as the file states them (Akoma Ntoso). By default they are found in its words.
+    """
+    if stated and source.tree is not None:
+        text = source.tree.text
+        return [
+            Clause(
+                None,
+                piece.kind,
+                piece.depth,
+                _folded(text[piece.start : piece.label_end]),
+                _folded(text[piece.label_end : piece.heading_end]),
+                _folded(plain(text[piece.heading_end : piece.end])),
+            )
+            for piece in source.tree.pieces
+        ]
     return [
         Clause(
             None,
@@ -82,8 +101,15 @@ def clean(document: RedlineDocument, *, new: bool) -> RedlineDocument:
     return redline(clauses, clauses, old_head=head, new_head=head, marks=document.marks)
 
 
+def _state_trees(*sources: SourceText) -> bool:
+    """Say whether every file states its clauses; one that does beside one that does not would differ all over."""
+    return all(source.stating for source in sources) and all(source.tree is not None for source in sources)
+
+
 def _language_of(source: SourceText) -> str:
-    """Return the language by a passage of the middle, where no title page misleads."""
+    """Return the language: as a file names it, else by a passage of the middle, where no title page misleads."""
+    if source.stating and source.tree is not None and source.tree.language:
+        return source.tree.language
     text = source.stripped.text
     return guess(text[max(0, len(text) // 2 - 1000) :])
 
