@@ -72,7 +72,7 @@ def clauses_of(source: SourceText, *, stated: bool = False) -> Sequence[Clause]:
                 piece.kind,
                 piece.depth,
                 _folded(text[piece.start : piece.label_end]),
-                _folded(text[piece.label_end : piece.heading_end]),
+                _folded(plain(text[piece.label_end : piece.heading_end])),
                 _folded(plain(text[piece.heading_end : piece.end])),
             )
             for piece in source.tree.pieces

@@ -6,7 +6,7 @@ Emphasis stays, as clause markup; references to clauses of the file stand beside
 from drafting.formats.akn.clauses import AknClause
 from drafting.formats.akn.reading import read_tree
 from drafting.text.given import GivenTree, Piece
-from drafting.text.markup import NodeKind, parse, plain
+from drafting.text.markup import NodeKind, parse
 from drafting.text.outline import Tie
 
 #: Between clauses, and between a heading and the words below it.
@@ -50,7 +50,7 @@ class _Layout:
 
     def _put(self, clause: AknClause, depth: int, language: str) -> None:
         start = self.length
-        label, heading = clause.label.strip(), plain(clause.heading).strip()
+        label, heading = clause.label.strip(), _words_of(clause.heading).strip()
         self._add(label)
         label_end = self.length
         self._add(" " if label and heading else "")
@@ -72,3 +72,12 @@ class _Layout:
         if words:
             self.text.append(words)
             self.length += len(words)
+
+
+def _words_of(heading: str) -> str:
+    """Return a heading, which knows no markup, with the words a reference in it shows."""
+    if "[[clause:" not in heading:
+        return heading
+    return "".join(
+        node.said if node.kind is NodeKind.cross_reference else node.source for node in parse(heading)
+    )

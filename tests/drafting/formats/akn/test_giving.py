@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from drafting.formats.akn.clauses import AKN, AknClause, AknText
 from drafting.formats.akn.giving import given_tree
@@ -18,6 +19,7 @@ from drafting.text.kinds import Kind
 from drafting.text.markup import plain
 from drafting.text.outline import Outline
 from drafting.text.outline_edits import apply
+from tests.drafting.formats.akn.test_akn import trees
 
 CORPUS = Path(__file__).parents[5] / "shared" / "corpus" / "akoma-ntoso-laws-africa"
 
@@ -122,6 +124,22 @@ def test_a_tree_is_kept_and_found_again() -> None:
 def test_the_lines_of_an_import_are_those_of_travaux_plain() -> None:
     tree = given_tree(FOREIGN.encode())
     assert plain(tree.text).strip() == akn_plain(FOREIGN.encode()).strip()
+
+
+@settings(max_examples=150, deadline=None)
+@given(trees())
+def test_any_text_of_ours_comes_in_clause_by_clause_as_it_went_out(text: AknText) -> None:
+    outline = outline_of(given_tree(write_text(text)))
+    depths: list[int] = []
+    wanted = []
+    for clause in text.clauses:
+        said = bool(clause.label or clause.heading or clause.text.strip())
+        depths.append((depths[clause.parent] if clause.parent is not None else -1) + said)
+        if said:
+            wanted.append((clause.kind, depths[-1], clause.label, clause.heading, clause.text.strip()))
+    assert [(one.kind, one.depth, one.label, one.heading, one.text) for one in outline.nodes] == wanted
+    assert outline.characters_lost == 0
+    assert len({one.start for one in outline.nodes}) == len(outline.nodes)
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside the repository")
