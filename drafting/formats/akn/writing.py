@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from lxml import etree
 
+from drafting.formats.akn import notes
 from drafting.formats.akn.clauses import AKN, CONTAINER, ELEMENTS, AknText
 from drafting.formats.akn.metadata import meta_of, modified
 from drafting.formats.akn.words import CLAUSE, EMPHASIS, Words
@@ -194,8 +195,12 @@ class _Writer:
         if spans:
             self._changed(_sub(parent, "p"), spans)
             return
-        for line in clause.text.split("\n"):
-            self._line(_sub(parent, "p"), line)
+        lines, noted = notes.parted(clause.text.split("\n"))
+        for line in lines:
+            paragraph = _sub(parent, "p")
+            self._line(paragraph, line)
+            if noted:
+                notes.put(paragraph, noted, self._words)
 
     def _spans(self, index: int) -> Spans:
         return self.redline.clauses[index].spans if self.redline else ()

@@ -343,3 +343,24 @@ def test_a_footnote_stays_with_the_clause_that_bears_it() -> None:
         "</preface><body><article><num>1</num><content><p>Words.</p></content></article></body>"
     )
     assert [text for *_, text in said] == ["A Law[^1]\n[^1]: Of old.", "Words."]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A*b[^1]c* and [^2].\nSee [[clause:1|this]][^3]!\n[^1]: One.\n[^2]: *Two* [x].\n[^3]: T", 3),
+        ("[^1][^2]\n[^1]: See [[clause:1|Article 1]].\n[^2]: b", 2),
+        # Counted otherwise, called twice, not called, or not at the end: they stay words.
+        ("A[^2]\n[^2]: b", 0),
+        ("A[^1] B[^1]\n[^1]: b", 0),
+        ("A\n[^1]: b", 0),
+        ("A[^1]\n[^1]: b\nC", 0),
+        ("[^1]: b", 0),
+    ],
+)
+def test_a_footnote_is_an_authorial_note_where_it_comes_back_as_it_was(text: str, count: int) -> None:
+    version = replace(_headed(), clauses=(AknClause(Kind.article, "Article 1", "", text, None, "1"),))
+    written = write_text(version)
+    assert _valid(written) == []
+    assert len(list(etree.fromstring(written).iter(f"{{{AKN}}}authorialNote"))) == count
+    assert read_akn(written).clauses == version.clauses
