@@ -364,3 +364,28 @@ def test_a_footnote_is_an_authorial_note_where_it_comes_back_as_it_was(text: str
     assert _valid(written) == []
     assert len(list(etree.fromstring(written).iter(f"{{{AKN}}}authorialNote"))) == count
     assert read_akn(written).clauses == version.clauses
+
+
+def test_a_heading_of_recitals_is_a_title_before_them_and_what_is_listed_in_one_is_below_it() -> None:
+    said = _read(
+        "<preamble><recitals><heading>Whereas</heading><recital><num>(1)</num><p>Noting:</p><blockList><item>"
+        "<num>(a)</num><p>this;</p></item></blockList></recital></recitals></preamble>"
+    )
+    assert said == [
+        ("title", None, "", "Whereas", ""),
+        ("preambular-paragraph", None, "(1)", "", "Noting:"),
+        ("subparagraph", 1, "(a)", "", "this;"),
+    ]
+
+
+def test_a_collection_says_what_it_collects() -> None:
+    said = _read(
+        "<collectionBody><component><documentRef href='/akn/x' showAs='First'/></component>"
+        "<component><doc name='d'><mainBody><p>Words.</p></mainBody></doc></component></collectionBody>",
+        "documentCollection",
+    )
+    assert said == [
+        ("annex", None, "", "", "First"),
+        ("annex", None, "", "", ""),
+        ("paragraph", 1, "", "", "Words."),
+    ]
