@@ -4,7 +4,7 @@ from lxml import etree
 
 from drafting.formats.akn.elements import ROOTS
 from drafting.formats.akn.words import name_of
-from drafting.formats.reading import UnreadableFile
+from drafting.formats.unreadable import UnreadableFile
 from workflows.sentences import N_
 
 
