@@ -14,6 +14,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from drafting import paths
 from drafting.config import Config
+from drafting.rendering.nature_words import NATURES
 from drafting.web import (
     acting,
     dates,
@@ -123,6 +124,7 @@ def _equip_templates(app: Flask) -> None:
         here=_here,
         new_key=acting.new_key,
         place_of=dates.place_of,
+        natures=NATURES,
         instrument_navigation=navigation.instrument_navigation,
         site_navigation=navigation.site_navigation,
     )

@@ -105,3 +105,17 @@ def test_proposals_do_not_open_the_text_they_were_written_on(reader: Open, negot
         assert table(drafter, negotiation, text, based_on=2, audience="public") == 303
     answer = reader().get(f"{BASE}proposals/1/beside/2")
     assert answer.status == 404 and CHANGED not in answer.text
+
+
+@pytest.mark.parametrize(("locale", "told"), [("en", "brackets added"), ("fr", "crochets ajoutés")])
+@pytest.mark.parametrize("view", ["columns", "changes", "table", "marked"])
+def test_brackets_are_told_in_words_in_the_readers_language(
+    reader: Open, negotiation: Negotiation, view: str, locale: str, told: str
+) -> None:
+    drafter, secretariat = reader(Capacity.DRAFTER), reader(Capacity.SECRETARIAT)
+    for text in (FIRST.replace("shall", "[shall]"), FIRST + " More."):
+        assert table(drafter, negotiation, text, audience="participants") == 303
+    secretariat.client.set_cookie("locale", locale)
+    page = secretariat.get(f"{BASE}proposals/1/beside/2?view={view}").text
+    assert told in page
+    assert view not in ("columns", "changes") or f'<span class="told" lang="{locale}"> {told}</span>' in page
