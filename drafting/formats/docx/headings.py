@@ -6,8 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from drafting.formats.docx.package import LONGEST_DESCENT, whole_number
-from drafting.formats.docx.reading import W
+from drafting.formats.docx.package import LONGEST_DESCENT, W, whole_number
 
 #: The names Word gives its heading styles in every language of its windows (ECMA-376 part 1, 17.7.4.9).
 _NAME: Final = re.compile(r"heading ([1-9])", re.IGNORECASE)

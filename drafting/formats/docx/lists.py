@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from drafting.formats.docx.document import Numbering, Paragraph
 from drafting.formats.docx.number_forms import written
-from drafting.formats.docx.package import LONGEST_DESCENT, Package, whole_number
-from drafting.formats.docx.reading import Numbering, Paragraph, W
+from drafting.formats.docx.package import LONGEST_DESCENT, Package, W, whole_number
 
 #: What is printed for a bullet, whatever the font draws; Markdown's become the same.
 BULLET = "-"

@@ -12,6 +12,8 @@ from lxml import etree
 from drafting.formats.unreadable import UnreadableFile
 from workflows.sentences import N_
 
+#: The namespace of the words of a Word document, as lxml writes it before a name.
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: Bytes of the file itself, and of everything in it once unpacked.
 LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_UNPACKED = 200 * 1024 * 1024
@@ -34,7 +36,7 @@ _NAMESPACES = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math",
      b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )  # fmt: skip
-_DOCUMENT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
+_DOCUMENT = f"{W}document"
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from drafting.formats.docx.document import Document, Paragraph
 from drafting.formats.docx.headings import heading_levels
 from drafting.formats.docx.lists import Lists
 from drafting.formats.docx.package import Package, open_package
-from drafting.formats.docx.reading import Document, Paragraph, read_document
+from drafting.formats.docx.reading import read_document
 from drafting.formats.docx.revisions import accepted, rejected
 from drafting.formats.markdown_in import Stripped
 

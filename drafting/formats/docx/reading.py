@@ -1,19 +1,30 @@
-"""Read a Word text as paragraphs of runs, each run with who inserted or deleted it. Accepting is in revisions.py."""
+"""Read a Word text as paragraphs of runs, each run with who inserted or deleted it.
+
+The nouns are in document.py; accepting and rejecting are in revisions.py.
+"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import NamedTuple
+from dataclasses import replace
 
 from lxml import etree
 
-from drafting.formats.docx.package import Package, whole_number
+from drafting.formats.docx.document import (
+    Beside,
+    BesideKind,
+    Comment,
+    Document,
+    Mark,
+    Numbering,
+    Paragraph,
+    Run,
+    State,
+)
+from drafting.formats.docx.package import Package, W, whole_number
 from drafting.formats.docx.symbols import symbol
 from drafting.formats.docx.threads import Thread, threads
 from drafting.formats.unreadable import UnreadableFile
 from workflows.sentences import N_
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -38,117 +49,9 @@ _OBJECTS = frozenset({f"{W}pict", f"{W}drawing", f"{W}object"})
 _OTHER_FILES = frozenset({f"{W}altChunk", f"{W}subDoc"})
 #: Comments that stand on the same words; more are no drafting, and each costs memory on every word.
 MOST_OPEN_COMMENTS = 100
+_UNTRACKED = Mark()
 #: Endnotes count apart from footnotes; an "e" tells their ids apart.
 _NOTE_MARKS = {f"{W}footnoteReference": "", f"{W}endnoteReference": "e"}
-
-
-class State(StrEnum):
-    """What tracking says of a run, a paragraph mark or a row."""
-
-    KEPT = "kept"
-    INSERTED = "inserted"
-    DELETED = "deleted"
-    #: Inserted by one author and deleted by another before anybody decided.
-    BOTH = "both"
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A tracked change: its state, author and date (as written: ISO 8601)."""
-
-    state: State = State.KEPT
-    author: str = ""
-    date: str = ""
-    #: Where one author deleted what another had inserted: who inserted it, and when.
-    inserted_by: str = ""
-    inserted_on: str = ""
-    #: Part of a tracked move.
-    moved: bool = False
-
-
-@dataclass(frozen=True)
-class Run:
-    """Words with one mark; `comments` are the ids of the comments that stand on them, `note` a footnote's id."""
-
-    text: str
-    mark: Mark = Mark()
-    comments: frozenset[str] = frozenset()
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Numbering:
-    """A paragraph's place in a list: the list's id and the level from 0."""
-
-    list_id: str
-    level: int
-
-
-class BesideKind(StrEnum):
-    """What somebody tracked that changes no word."""
-
-    #: A picture, a drawing or an embedded object, put in or taken out.
-    OBJECT = "object"
-    #: How words are set: bold, a colour, a font.
-    LOOK = "look"
-
-
-class Beside(NamedTuple):
-    """A tracked change beside the words, with its author and date as written."""
-
-    kind: BesideKind
-    author: str
-    date: str = ""
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph as written: its runs, and the marks of its own end and of the table row it stands in.
-
-    `old_numbering` and `old_style` are what a tracked change of properties replaced. `cell` tells which table cell
-    it stands in (None: none): the end of a cell's last paragraph never joins what follows.
-    """
-
-    runs: tuple[Run, ...]
-    style: str = ""
-    numbering: Numbering | None = None
-    old_style: str | None = None
-    old_numbering: Numbering | None = None
-    properties_changed: bool = False
-    end: Mark = Mark()
-    row: Mark = Mark()
-    cell: int | None = None
-    bookmarks: tuple[str, ...] = ()
-    #: Ids of the comments whose mark stands in it, on words or not.
-    comments: tuple[str, ...] = ()
-    #: What was tracked in it and is no words.
-    beside: tuple[Beside, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """All its words, whatever became of them."""
-        return "".join(run.text for run in self.runs)
-
-
-@dataclass(frozen=True)
-class Comment:
-    """A Word comment; `parent` is the id of the comment it answers."""
-
-    id: str
-    author: str
-    date: str
-    text: str
-    parent: str = ""
-    resolved: bool = False
-
-
-@dataclass(frozen=True)
-class Document:
-    """A Word text in reading order, with its comments and footnotes."""
-
-    paragraphs: tuple[Paragraph, ...]
-    comments: tuple[Comment, ...] = ()
-    notes: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
 
 
 def read_document(package: Package) -> Document:
@@ -175,7 +78,7 @@ class _Reader:
         self.cells = 0
 
     def blocks(
-        self, parent: etree._Element, row: Mark = Mark(), cell: int | None = None
+        self, parent: etree._Element, row: Mark = _UNTRACKED, cell: int | None = None
     ) -> Iterator[Paragraph]:
         for child in parent:
             if child.tag == f"{W}p":

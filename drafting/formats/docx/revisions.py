@@ -7,7 +7,7 @@ next one. Readers that skip this leave paragraphs that nobody wrote.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from drafting.formats.docx.reading import Beside, Mark, Paragraph, Run, State
+from drafting.formats.docx.document import Beside, Mark, Paragraph, Run, State
 
 _GONE = {True: frozenset({State.DELETED, State.BOTH}), False: frozenset({State.INSERTED, State.BOTH})}
 

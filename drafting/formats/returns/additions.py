@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from drafting.formats.docx.reading import Mark, Paragraph, State
+from drafting.formats.docx.document import Mark, Paragraph, State
 from drafting.formats.returns.base import Base
 from drafting.formats.returns.places import Place, place_after
 from drafting.formats.returns.standing import Standing

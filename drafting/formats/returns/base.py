@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from drafting.formats.docx.reading import Paragraph
+from drafting.formats.docx.document import Paragraph
 from drafting.formats.returns.sheets import Sheet, lay, untouched
 from drafting.record.manifest import Entry
 from drafting.text.align import align

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from drafting.formats.docx.reading import Mark, Paragraph, State
+from drafting.formats.docx.document import Mark, Paragraph, State
 from drafting.formats.returns.additions import added_by, day_of, with_moves
 from drafting.formats.returns.base import Base
 from drafting.formats.returns.standing import Standing, standing_of

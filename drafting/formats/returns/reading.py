@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from drafting.formats.docx.document import BesideKind, Document, Mark, Paragraph, State
 from drafting.formats.docx.package import open_package
-from drafting.formats.docx.reading import BesideKind, Document, Mark, Paragraph, State, read_document
+from drafting.formats.docx.reading import read_document
 from drafting.formats.docx.revisions import settled
 from drafting.formats.returns.base import Base, lay_base
 from drafting.formats.returns.changes import Author

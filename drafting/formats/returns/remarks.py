@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from drafting.formats.docx.reading import Comment, Paragraph
+from drafting.formats.docx.document import Comment, Paragraph
 from drafting.formats.returns.base import Base
 from drafting.formats.returns.sheets import untouched
 from drafting.text.markup import plain

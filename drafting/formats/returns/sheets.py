@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from drafting.formats.docx.reading import Mark, Paragraph, Run, State
+from drafting.formats.docx.document import Mark, Paragraph, Run, State
 
 Keeps = Callable[[Mark], bool]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from drafting.formats.docx.reading import Paragraph, State
+from drafting.formats.docx.document import Paragraph, State
 from drafting.formats.returns.base import Base, printed_label
 from drafting.formats.returns.sheets import Sheet, lay, of_author
 

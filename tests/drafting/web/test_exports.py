@@ -10,9 +10,10 @@ from drafting.actions.comments import comment_on_clause
 from drafting.actions.versions import publish_version
 from drafting.db import Database
 from drafting.formats.akn.reading import read_akn
+from drafting.formats.docx.document import State
 from drafting.formats.docx.package import open_package
 from drafting.formats.docx.plain import docx_text
-from drafting.formats.docx.reading import State, read_document
+from drafting.formats.docx.reading import read_document
 from drafting.text.stamps import read_stamp
 from tests.support.clock import Clock
 from tests.support.negotiation import Negotiation

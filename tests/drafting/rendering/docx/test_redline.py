@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.docx import differing
+from drafting.formats.docx.document import Document, State
 from drafting.formats.docx.package import open_package
 from drafting.formats.docx.plain import docx_text
-from drafting.formats.docx.reading import Document, State, read_document
+from drafting.formats.docx.reading import read_document
 from drafting.rendering.docx.redline import WordComment, redline_docx
 from drafting.text.redline import Attribution, Change, Clause, Revision, VersionHead, redline
 from drafting.text.redline_document import Mark, MarkKind, RedlineDocument

@@ -3,9 +3,10 @@
 import zipfile
 from io import BytesIO
 
+from drafting.formats.docx.document import State
 from drafting.formats.docx.package import open_package
 from drafting.formats.docx.plain import docx_text
-from drafting.formats.docx.reading import State, read_document
+from drafting.formats.docx.reading import read_document
 from drafting.rendering.docx.redline import version_docx
 from drafting.text.redline import Clause, VersionHead, redline
 from drafting.text.stamps import Stamp, read_stamp
