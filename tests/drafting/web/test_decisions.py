@@ -114,7 +114,9 @@ def test_a_text_goes_from_the_session_to_its_adoption(
     )
     assert heard.status_code == 303, unescape(heard.text)
     hearing = heard.location.rstrip("/").rsplit("/", 1)[-1]
-    secretariat.send(f"/consultations/{hearing}/proceedings", summary="", minutes="Coalition 1 spoke.")
+    proceedings = f"/consultations/{hearing}/proceedings"
+    opened = secretariat.hidden_fields(proceedings)
+    assert secretariat.send(proceedings, **{**opened, "minutes": "Coalition 1 spoke."}).status_code == 303
     early = secretariat.send("/decisions/1/result", result="adopted")
     assert early.status_code == 303, unescape(early.text)
     refused = chair.send("/decisions/1/confirm", page="/decisions/")
