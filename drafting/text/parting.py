@@ -11,6 +11,7 @@ from drafting.text.align import Alignment, complete, find_namesakes
 from drafting.text.kinds import Kind
 from drafting.text.order import above_in
 from drafting.text.redline_document import Clause
+from drafting.text.surroundings import match_by_surroundings
 from drafting.text.tokens import is_word, keys_of, tokenize
 
 #: So much of the shorter of two texts, in order, must stand in the other for them to be the same words, …
@@ -61,7 +62,10 @@ def part(
     remade |= {old_parts[i][-1]: new_parts[k][-1] for i, k in words_of[0].items()}
     remade |= {old_parts[m][-1]: new_parts[j][-1] for j, m in words_of[1].items()}
     parted = _parted(old, old_parts), _parted(new, new_parts)
-    return *parted, complete(*parted, remade, above_in(*parted))
+    above = above_in(*parted)
+    # What stands before or after may have its like only now that the words stand by themselves.
+    match_by_surroundings(*parted, remade, above)
+    return *parted, complete(*parted, remade, above)
 
 
 def agree_on_headings(

@@ -69,3 +69,10 @@ def test_an_edited_article_is_left_whole() -> None:
     old, new = [article(FIRST)], [article(FIRST.replace("keep", "publish"))]
     before, after, _ = part(old, new, align(old, new, by_id=False))
     assert (before, after) == (old, new)
+
+
+def test_a_bare_part_above_the_article_stays_the_same_part() -> None:
+    bare = Clause(None, Kind.part, 0, "PART I", "", "")
+    new = [bare, article(""), paragraph(FIRST, "1."), paragraph(OTHER, "2.")]
+    labels, _ = parted([bare, article(FIRST)], new)
+    assert labels == [("PART I", "PART I"), ("Article 3", "Article 3"), ("", "1.")]
