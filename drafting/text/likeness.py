@@ -1,7 +1,7 @@
 """How alike two clauses are, and which pairs of a long text are worth asking about."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import chain, pairwise
 from typing import Final
@@ -9,7 +9,6 @@ from unicodedata import normalize
 
 from rapidfuzz.distance import Indel
 
-from drafting.text.matching import encode
 from drafting.text.tokens import keys_of, tokenize
 
 #: With no more pairs than this, every pair is asked about.
@@ -35,7 +34,7 @@ class Likeness:
 
     def __init__(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
         words = [_words_of(text) for text in chain(old.values(), new.values())]
-        encoded = encode(words)
+        encoded = _encode(words)
         self._old = dict(zip(old, encoded, strict=False))
         self._new = dict(zip(new, encoded[len(old) :], strict=True))
 
@@ -80,6 +79,13 @@ class Likeness:
             else:
                 ranked = [(times / (lengths[i] + len(code)), i) for i, times in shared.items()]
                 yield from ((i, j) for _, i in nlargest(_BEST, ranked))
+
+
+def _encode(texts: Sequence[Sequence[str]]) -> list[str]:
+    """Return lists of words as one character each, the same for the same word; surrogates are stepped over."""
+    characters = map(chr, chain(range(0x100, 0xD800), range(0xE000, 0x110000)))
+    codes = dict(zip(dict.fromkeys(chain.from_iterable(texts)), characters, strict=False))
+    return ["".join(map(codes.__getitem__, words)) for words in texts]
 
 
 def _words_of(text: str) -> list[str]:

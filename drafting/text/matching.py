@@ -5,8 +5,6 @@ can be neither cut nor compared is left as one replacement, and that is told.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import chain
 from operator import ne
 from typing import Final, NamedTuple
 
@@ -33,17 +31,10 @@ class Matching(NamedTuple):
 _SHORT: Final = 2_500
 #: Words times words that the bit-parallel comparison may hold (one bit each: 25 MB).
 _AFFORDABLE: Final = 200_000_000
-#: Words that have a character each.
+#: More words than this, on both sides together, are not compared singly.
 _MOST_WORDS: Final = 1_000_000
 #: Lengths of the phrases that texts are cut at, tried in turn.
 _PHRASES: Final = (6, 3, 1)
-
-
-def encode(texts: Sequence[Sequence[str]]) -> list[str]:
-    """Return lists of words as one character each, the same for the same word; surrogates are stepped over."""
-    characters = map(chr, chain(range(0x100, 0xD800), range(0xE000, 0x110000)))
-    codes = dict(zip(dict.fromkeys(chain.from_iterable(texts)), characters, strict=False))
-    return ["".join(map(codes.__getitem__, words)) for words in texts]
 
 
 def match(old: list[str], new: list[str]) -> Matching:
