@@ -1,6 +1,8 @@
 """The application as it runs: processes of `travaux serve`, on ports of their own, on one database."""
 
+import errno
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -17,11 +19,21 @@ from pathlib import Path
 PATIENCE = 120
 
 
+#: Below those the system gives to whoever calls out: a server that is down for a moment finds its own again.
+PORTS = range(10_000, 30_000)
+
+
 def free_port() -> int:
-    """Return a port nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
+    """Return a port nobody holds now, and that nobody is given by chance while its server starts again."""
+    while True:
+        port = random.choice(PORTS)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError as error:
+                if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                    raise
+                continue
         return port
 
 

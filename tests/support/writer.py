@@ -61,7 +61,10 @@ def sign_in(browser: Browser, email: str, password: str, onward: str) -> None:
     """Sign in, whichever server is up."""
     while True:
         try:
-            _, page = browser.ask("/sign-in")
+            status, page = browser.ask("/sign-in")
+            if status == 303:
+                # The answer was lost on its way, after it was acted on.
+                return
             token = found(TOKEN, page)
             form = {"csrf_token": token, "email": email, "password": password, "next": onward}
             status, page = browser.ask("/sign-in", form)
@@ -74,7 +77,7 @@ def sign_in(browser: Browser, email: str, password: str, onward: str) -> None:
 
 def append(browser: Browser, clause: str, token: str) -> bool:
     """Append a token; True once it is acknowledged, False where the answer never came."""
-    while True:
+    for tried in itertools.count(1):
         try:
             status, page = browser.ask(f"{clause}/edit")
         except Lost:
@@ -96,7 +99,8 @@ def append(browser: Browser, clause: str, token: str) -> bool:
         if status != 409:
             raise SystemExit(f"the edit was answered {status}: {page[:500]}")
         # A person reads what changed before trying again; writers that never pause only heat the machine.
-        time.sleep(random.uniform(0.02, 0.3))
+        time.sleep(random.uniform(0.02, 0.3 * min(tried, 5)))
+    raise AssertionError("unreachable")
 
 
 def found(pattern: re.Pattern[str], page: str) -> str:
