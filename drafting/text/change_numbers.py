@@ -178,7 +178,10 @@ def _places_above(sides: Mapping[int, tuple[int, int]]) -> dict[int, int]:
 def _joined(spans: Spans, op: Op) -> str:
     """Return the words of one kind, an ellipsis for words between them that stayed."""
     if len(spans) <= 2:
-        return next((span.text for span in spans if span.op is op), "")
+        for made, text in spans:
+            if made is op:
+                return text
+        return ""
     parts: list[str] = []
     last = -1
     for at, span in enumerate(spans):

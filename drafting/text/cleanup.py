@@ -3,7 +3,7 @@
 Everything here counts words and never letters of a word; what is matched at all is decided in matching.py.
 """
 
-from itertools import accumulate, compress, count
+from itertools import compress, count
 from typing import Final
 
 from drafting.text.figures import whole_figures
@@ -16,8 +16,9 @@ from drafting.text.tokens import is_word
 ISLAND: Final = 2
 #: A longer island joins them when it is shorter than this share of the shorter edit beside it …
 SHARE: Final = 0.4
-#: … and at most so many words long.
+#: … and at most so many words long, among no more tokens than that.
 LONGEST_ISLAND: Final = 8
+_LONGEST: Final = 2 * LONGEST_ISLAND + 2
 #: A sentence that kept less than this share of its words is shown replaced.
 KEPT: Final = 1 / 3
 
@@ -65,16 +66,12 @@ def _join_over_islands(
     old: list[str], new: list[str], edits: list[Edit], halves: Halves | None
 ) -> list[Edit]:
     """Join edits over islands too small for what stands around them, until none is left."""
-    before = list(accumulate(map(len, old), initial=0))
-    after = list(accumulate(map(len, new), initial=0))
     while True:
         joined = [edits[0]]
         for index, edit in enumerate(edits[1:], 1):
             last = joined[-1]
-            island = before[edit.old_start] - before[last.old_end]
-            room = SHARE * min(_size(last, before, after), _size(edit, before, after))
             one = None
-            if _is_small(old[last.old_end : edit.old_start], within=island <= room):
+            if edit.old_start - last.old_end <= _LONGEST and _is_small(old, new, last, edit):
                 limit = edits[index + 1].old_start if index + 1 < len(edits) else len(old)
                 one = _joined(last, edit, old, limit, halves)
             if one is None:
@@ -98,19 +95,29 @@ def _joined(last: Edit, edit: Edit, old: list[str], limit: int, halves: Halves |
     return halves.joined(last, edit, limit)
 
 
-def _size(edit: Edit, before: list[int], after: list[int]) -> int:
-    """Return the length of the longer side of an edit, in characters."""
-    return max(before[edit.old_end] - before[edit.old_start], after[edit.new_end] - after[edit.new_start])
-
-
-def _is_small(island: list[str], *, within: bool) -> bool:
-    """True for an island that is no help to the reader; `within`: it is small beside both edits."""
-    if len(island) > 2 * LONGEST_ISLAND + 2:
-        return False
+def _is_small(old: list[str], new: list[str], last: Edit, edit: Edit) -> bool:
+    """True where what stands between two edits is no help to the reader: by itself, or beside both of them."""
+    island = old[last.old_end : edit.old_start]
     words = sum(map(is_word, island))
     if words <= ISLAND:
         return not words or _STRUCTURE.isdisjoint(island)
-    return within and words <= LONGEST_ISLAND
+    if words > LONGEST_ISLAND:
+        return False
+    length = _length(island)
+    return _outweighs(old, new, last, length) and _outweighs(old, new, edit, length)
+
+
+def _outweighs(old: list[str], new: list[str], edit: Edit, length: int) -> bool:
+    """True where an island of so many characters is small beside the longer side of the edit."""
+    i, old_end, j, new_end = edit
+    # No word is shorter than a character: so many decide.
+    most = int(length / SHARE) + 2
+    longer = max(_length(old[i : min(old_end, i + most)]), _length(new[j : min(new_end, j + most)]))
+    return length <= SHARE * longer
+
+
+def _length(words: list[str]) -> int:
+    return sum(map(len, words))
 
 
 def _replace_lost_sentences(old: list[str], new: list[str], edits: list[Edit]) -> list[Edit]:

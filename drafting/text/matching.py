@@ -44,6 +44,10 @@ def match(old: list[str], new: list[str]) -> Matching:
     waiting = [(Edit(0, len(old), 0, len(new)), 0)]
     while waiting:
         region, depth = waiting.pop()
+        words = region.old_end - region.old_start + region.new_end - region.new_start
+        if words <= _SHORT:
+            edits += _compared(old, new, region)
+            continue
         region = _without_common_ends(old, new, region)
         if region.old_start == region.old_end or region.new_start == region.new_end:
             if region.old_start < region.old_end or region.new_start < region.new_end:

@@ -8,11 +8,10 @@ from typing import Any, Final
 
 from drafting.text.align import Alignment
 from drafting.text.diff import Comparison, compare
-from drafting.text.emphasis import emphasised_runs, split_at_emphasis
+from drafting.text.emphasis import emphasised_runs, is_to_the_letter, split_at_emphasis
 from drafting.text.order import unmatched
 from drafting.text.pieces import split_spans
 from drafting.text.redline_document import Change, Clause, ClauseRedline, Op, SideOfClause, Span, Spans
-from drafting.text.runs import side_of
 from drafting.text.sentences import N_
 
 _UNCHANGED: Final = (Change.unchanged,)
@@ -153,11 +152,9 @@ def pair_of(i: int, old: Clause, j: int, new: Clause, facts: Collection[Change])
     if is_renumbered:
         changes.append(Change.renumbered)
     changes += [change for change in (Change.split, Change.merged) if change in facts]
-    spans = _with_emphasis(old, new, text.spans) if old.marks or new.marks else text.spans
-    row = ClauseRedline(_side(i, old), _side(j, new), (), heading.spans, spans)
-    if Change.edited not in changes and emphasised_runs(row):
-        changes.insert(0, Change.edited)
-    row = row._replace(changes=tuple(changes) or _UNCHANGED)
+    row = ClauseRedline(_side(i, old), _side(j, new), tuple(changes) or _UNCHANGED, heading.spans, text.spans)
+    if old.marks or new.marks:
+        row = _with_emphasis(row)
     uncompared = heading.uncompared + text.uncompared
     if not uncompared:
         return row, ""
@@ -165,12 +162,15 @@ def pair_of(i: int, old: Clause, j: int, new: Clause, facts: Collection[Change])
     return row, NOT_REFINED.format(clause=name, words=uncompared)
 
 
-def _with_emphasis(old: Clause, new: Clause, spans: Spans) -> Spans:
-    """Return the spans cut where words that stayed are emphasised otherwise."""
-    written = [side_of(spans, op) for op in (Op.insert, Op.delete)]
-    if written != [old.text, new.text]:
-        return spans
-    return split_at_emphasis(spans, old.marks, new.marks)
+def _with_emphasis(row: ClauseRedline) -> ClauseRedline:
+    """Return the row with its spans cut where words that stayed are emphasised otherwise, which is an edit too."""
+    assert row.old is not None and row.new is not None
+    if is_to_the_letter(row):
+        row = row._replace(spans=split_at_emphasis(row.spans, row.old.marks, row.new.marks))
+    if Change.edited not in row.changes and emphasised_runs(row):
+        changes = [change for change in row.changes if change is not Change.unchanged]
+        row = row._replace(changes=(Change.edited, *changes))
+    return row
 
 
 def _number(label: str) -> str:

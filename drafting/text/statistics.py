@@ -108,7 +108,7 @@ def figures_of(rows: Sequence[ClauseRedline]) -> Figures:
 
 def _words(rows: Sequence[ClauseRedline], op: Op) -> int:
     texts = [span.text for row in rows for span in (*row.heading, *row.spans) if span.op is op]
-    return sum(map(count_words, texts))
+    return count_words(*texts)
 
 
 def proposers_of(changes: Iterable[NumberedChange]) -> tuple[str, ...]:
