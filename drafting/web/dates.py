@@ -27,10 +27,12 @@ def _locale() -> Locale:
 
 def chosen_zone() -> str:
     """Return the zone the reader chose in this browser or for their account, or nothing: the place of the body."""
-    for name in (request.cookies.get("zone", ""), getattr(current_user, "zone", "") or ""):
-        if name in OFFERED_ZONES:
-            return name
-    return ""
+    if "chosen_zone" not in g:
+        # Asked for every date of a page.
+        names = (request.cookies.get("zone", ""), getattr(current_user, "zone", "") or "")
+        g.chosen_zone = next((name for name in names if name in OFFERED_ZONES), "")
+    chosen: str = g.chosen_zone
+    return chosen
 
 
 def current_zone() -> str:
@@ -47,9 +49,12 @@ def _known_zones() -> frozenset[str]:
 
 def place_of(zone: str) -> str:
     """Return the place of a zone in the reader's language: Europe/Paris is Paris."""
-    if zone == "UTC":
-        return "UTC"
-    return str(get_timezone_location(ZoneInfo(zone), locale=get_locale(), return_city=True))
+    return "UTC" if zone == "UTC" else _place_of(zone, str(get_locale() or "en"))
+
+
+@lru_cache(maxsize=1024)
+def _place_of(zone: str, locale: str) -> str:
+    return str(get_timezone_location(ZoneInfo(zone), locale=locale, return_city=True))
 
 
 def _there(moment: datetime) -> datetime:

@@ -1,12 +1,14 @@
 """The languages the interface speaks, and how one is chosen: the cookie, the person, then the browser."""
 
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from flask import Flask, request
-from flask_babel import Babel, get_locale
+from babel.support import NullTranslations, Translations
+from flask import Flask, g, request
+from flask_babel import Babel, get_locale, get_translations
 from flask_login import current_user
 
 from drafting.config import Config
@@ -15,6 +17,7 @@ from drafting.config import Config
 CATALOGUES = Path(__file__).parent.parent / "translations"
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the codes on offer, English first."""
     return ("en", *sorted(path.parent.parent.name for path in CATALOGUES.glob("*/LC_MESSAGES/messages.po")))
@@ -28,6 +31,7 @@ def chosen_language() -> str:
     return request.accept_languages.best_match(languages(), "en") or "en"
 
 
+@cache
 def language_name(code: str) -> str:
     """Return a language's name in itself, as its readers look for it."""
     name = Locale.parse(code, sep="-").get_display_name() or code
@@ -75,10 +79,23 @@ def _compile(source: Path, target: Path) -> None:
     partial.replace(target)
 
 
+def _catalogue() -> Translations | NullTranslations:
+    """Return the words of the language this request is answered in: looked for once, not for each of a page's words."""
+    if "catalogue" not in g:
+        g.catalogue = get_translations()
+    found: Translations | NullTranslations = g.catalogue
+    return found
+
+
 def speak(app: Flask, config: Config) -> None:
     """Give the application its languages."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(compiled_catalogues(config.data_dir))
     Babel(app, default_locale="en", locale_selector=chosen_language)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of Jinja's own extension
+        lambda said: _catalogue().ugettext(said),
+        lambda one, many, n: _catalogue().ungettext(one, many, n),
+        newstyle=True,
+    )
 
     @app.context_processor
     def _language() -> dict[str, object]:
