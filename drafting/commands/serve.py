@@ -1,6 +1,7 @@
 """`travaux serve`: the web application behind waitress, one process with threads."""
 
 import errno
+import gc
 import signal
 import sys
 from types import FrameType
@@ -20,6 +21,8 @@ def command(host: str, port: int, threads: int) -> None:
 
     TRAVAUX_DATABASE_URL and TRAVAUX_DATA say on what. The database must be migrated.
     """
+    # What is loaded now stays: looking through it for cycles again and again would cost every start and every request.
+    gc.disable()
     import waitress
 
     from drafting import schema
@@ -30,6 +33,8 @@ def command(host: str, port: int, threads: int) -> None:
     app = create_app(Config.from_env())
     if not schema.is_current(app.extensions["travaux"].database):
         raise click.ClickException("The database has not the shape this version needs. Type: travaux migrate")
+    gc.freeze()
+    gc.enable()
     try:
         server = waitress.create_server(app, host=host, port=port, threads=threads, ident="travaux")
     except OSError as error:
