@@ -1,5 +1,6 @@
 """Fixtures of every test. Whatever asks for `database` runs on SQLite and on PostgreSQL."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from copy import deepcopy
@@ -10,13 +11,12 @@ from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 
 from drafting.actions import passwords
 from drafting.config import Config
 from drafting.db import Database
-from tests.support import browsers, databases, servers
+from tests.support import browsers, databases, postgres, servers
 from tests.support.clock import Clock
 from tests.support.negotiation import Negotiated, Negotiation, open_negotiation
 
@@ -65,6 +65,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in gone]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Keep the collector of cycles from going through what stays to the end, thousands of tests, again and again."""
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 20)
+
+
 def _is_measured(item: pytest.Item) -> bool:
     return _engine_of(item) != "postgresql" and any(item.path.is_relative_to(folder) for folder in MEASURED)
 
@@ -90,9 +97,9 @@ def database_makers(
     if engine_name == "sqlite":
         maker = databases.SQLiteDatabases(tmp_path_factory.mktemp("sqlite"))
     else:
-        if not databases.postgres_answers():
-            pytest.exit(databases.NO_POSTGRES, returncode=2)
-        maker = databases.PostgresDatabases(worker_id)
+        if not postgres.postgres_answers():
+            pytest.exit(postgres.NO_POSTGRES, returncode=2)
+        maker = postgres.PostgresDatabases(worker_id)
     yield maker
     maker.close()
 
@@ -154,21 +161,27 @@ def config(database_url: str, tmp_path: Path) -> Config:
 
 
 @pytest.fixture(scope="session")
-def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    """Keep compiled templates, so that they are not compiled again for the application of every test."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+def application(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """Give the application, put together once: its addresses and templates are the same for every test."""
+    from drafting.app import create_app
+
+    data_dir = tmp_path_factory.mktemp("application")
+    made = create_app(Config(database_url="sqlite://", data_dir=data_dir, secret_key="a key for tests alone"))
+    made.testing = True
+    return made
 
 
 @pytest.fixture
-def app(config: Config, clock: Clock, compiled_templates: FileSystemBytecodeCache) -> Iterator[Flask]:
+def app(application: Flask, config: Config, clock: Clock) -> Iterator[Flask]:
     """Give the application on the test's database and clock."""
-    from drafting.app import create_app
+    from drafting.web.installation import Installation
+    from drafting.web.security import limiter
 
-    made = create_app(config, clock=clock)
-    made.jinja_env.bytecode_cache = compiled_templates
-    made.testing = True
-    yield made
-    made.extensions["travaux"].database.dispose()
+    installed = Installation(config, Database(config.database_url), clock)
+    application.extensions["travaux"] = installed
+    limiter.reset()
+    yield application
+    installed.database.dispose()
 
 
 @pytest.fixture

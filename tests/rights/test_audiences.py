@@ -26,7 +26,7 @@ from tests.rights.routes import ROUTES
 from tests.rights.test_walk import Site
 from tests.rights.world import OWN, TEXT, World, build
 from tests.support.clock import Clock
-from tests.support.databases import migrate
+from tests.support.migrated import migrate
 from workflows.vocabulary import Audience, Capacity, DocumentStatus, ProposalType, Purpose, Stage
 
 #: Who is in the audience of what the drafter wrote; the author always is. From the design, section 1.

@@ -37,7 +37,7 @@ from tests.rights.routes import (
 )
 from tests.rights.world import FOREIGN, HOLDS, OWN, PAPER, World, build
 from tests.support.clock import Clock
-from tests.support.databases import migrate
+from tests.support.migrated import migrate
 from tests.support.negotiation import PASSWORD
 from tests.workflows.expected_rights import EXPECTED
 from workflows.vocabulary import Capacity, Stage

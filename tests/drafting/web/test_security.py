@@ -59,8 +59,8 @@ def test_another_host_is_refused(client: FlaskClient) -> None:
     assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
 
 
-def test_a_request_past_the_limit_is_told_so(client: FlaskClient) -> None:
-    client.application.config["MAX_CONTENT_LENGTH"] = 1024
+def test_a_request_past_the_limit_is_told_so(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(client.application.config, "MAX_CONTENT_LENGTH", 1024)
     answer = client.post("/sign-in", data={"email": "x" * 5000})
     assert answer.status_code == 413
     assert "nothing was stored" in answer.text
