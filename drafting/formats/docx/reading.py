@@ -19,6 +19,7 @@ from drafting.formats.docx.document import (
     Run,
     State,
 )
+from drafting.formats.docx.marks import DELETED, INSERTED, cell_mark, mark_among, merged, own_mark
 from drafting.formats.docx.package import Package, W, whole_number
 from drafting.formats.docx.symbols import symbol
 from drafting.formats.docx.threads import Thread, threads
@@ -35,8 +36,6 @@ _TRANSPARENT = frozenset(
         for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")
     }
 )
-_INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
-_DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _CHARACTERS = {
     f"{W}tab": "\t",
     f"{W}br": "\n",
@@ -85,7 +84,7 @@ class _Reader:
                 yield from self._paragraph(child, row, cell)
             elif child.tag == f"{W}tbl":
                 yield from self._table(child)
-            elif child.tag in _TRANSPARENT or child.tag in _INSERTED or child.tag in _DELETED:
+            elif child.tag in _TRANSPARENT or child.tag in INSERTED or child.tag in DELETED:
                 yield from self.blocks(child, row, cell)
             elif child.tag in _OTHER_FILES:
                 raise _other_file()
@@ -94,14 +93,14 @@ class _Reader:
 
     def _table(self, table: etree._Element) -> Iterator[Paragraph]:
         for element in _through(table, f"{W}tr"):
-            row = _mark(element.find(f"{W}trPr"))
+            row = mark_among(element.find(f"{W}trPr"))
             for cell in _through(element, f"{W}tc"):
                 self.cells += 1
-                yield from self.blocks(cell, _merged(row, _cell_mark(cell)), self.cells)
+                yield from self.blocks(cell, merged(row, cell_mark(cell)), self.cells)
 
     def _paragraph(self, element: etree._Element, row: Mark, cell: int | None) -> Iterator[Paragraph]:
         properties = element.find(f"{W}pPr")
-        end = _mark(properties.find(f"{W}rPr")) if properties is not None else Mark()
+        end = mark_among(properties.find(f"{W}rPr")) if properties is not None else Mark()
         runs: list[Run] = []
         bookmarks: list[str] = []
         boxes: list[etree._Element] = []
@@ -143,8 +142,8 @@ class _Reader:
                 self._run(child, mark, runs, boxes)
             elif child.tag in _TRANSPARENT:
                 self._inline(child, mark, runs, bookmarks, boxes)
-            elif child.tag in _INSERTED or child.tag in _DELETED:
-                self._inline(child, _merged(mark, _own_mark(child)), runs, bookmarks, boxes)
+            elif child.tag in INSERTED or child.tag in DELETED:
+                self._inline(child, merged(mark, own_mark(child)), runs, bookmarks, boxes)
             elif child.tag in (f"{_M}oMath", f"{_M}oMathPara"):
                 self._math(child, mark, runs)
             elif child.tag in _OTHER_FILES:
@@ -204,9 +203,9 @@ class _Reader:
             if child.tag in (f"{_M}t", f"{W}t", f"{W}delText"):
                 runs.append(Run(child.text or "", mark, self.open_comments))
             elif child.tag == f"{_M}r":
-                self._math(child, _merged(mark, _mark(child.find(f"{W}rPr"))), runs)
-            elif child.tag in _INSERTED or child.tag in _DELETED:
-                self._math(child, _merged(mark, _own_mark(child)), runs)
+                self._math(child, merged(mark, mark_among(child.find(f"{W}rPr"))), runs)
+            elif child.tag in INSERTED or child.tag in DELETED:
+                self._math(child, merged(mark, own_mark(child)), runs)
             else:
                 self._math(child, mark, runs)
 
@@ -250,44 +249,6 @@ def _boxes(element: etree._Element) -> Iterator[etree._Element]:
             yield child
         else:
             left += reversed(child)
-
-
-def _own_mark(element: etree._Element) -> Mark:
-    state = State.INSERTED if element.tag in _INSERTED else State.DELETED
-    moved = element.tag in (f"{W}moveTo", f"{W}moveFrom")
-    return Mark(state, element.get(f"{W}author", ""), element.get(f"{W}date", ""), moved=moved)
-
-
-def _mark(properties: etree._Element | None) -> Mark:
-    """Return the mark that stands among properties, as for paragraph ends and rows."""
-    if properties is None:
-        return Mark()
-    mark = Mark()
-    for child in properties:
-        if child.tag in _INSERTED or child.tag in _DELETED:
-            mark = _merged(mark, _own_mark(child))
-    return mark
-
-
-def _cell_mark(cell: etree._Element) -> Mark:
-    properties = cell.find(f"{W}tcPr")
-    if properties is None:
-        return Mark()
-    for name, state in (("cellIns", State.INSERTED), ("cellDel", State.DELETED)):
-        found = properties.find(f"{W}{name}")
-        if found is not None:
-            return Mark(state, found.get(f"{W}author", ""), found.get(f"{W}date", ""))
-    return Mark()
-
-
-def _merged(outer: Mark, inner: Mark) -> Mark:
-    if inner.state is State.KEPT:
-        return outer
-    if outer.state in (State.KEPT, inner.state):
-        return replace(inner, moved=inner.moved or outer.moved)
-    # The deletion is the later of the two.
-    later, first = (inner, outer) if inner.state is State.DELETED else (outer, inner)
-    return replace(later, state=State.BOTH, inserted_by=first.author, inserted_on=first.date)
 
 
 def _properties(properties: etree._Element | None) -> tuple[str, Numbering | None]:
