@@ -136,9 +136,9 @@ def _run(row: ClauseRedline, first: int, end: int, notes: Notes, known: InRow) -
     """Return a run of changed words; without words between them that stayed, both sides are what is shown."""
     run = row.spans[first:end]
     deleted, inserted = _joined(run, _DELETE), _joined(run, _INSERT)
-    whole = end - first <= 2
-    old = deleted if whole else side_of(run, _INSERT)
-    new = inserted if whole else side_of(run, _DELETE)
+    old, new = deleted, inserted
+    if len(run) > 2:
+        old, new = side_of(run, _INSERT), side_of(run, _DELETE)
     nature, about = nature_of_run(first, end, notes, known, old, new)
     return _Found(Part.text, Change.edited, first, end, deleted, inserted, nature, about)
 

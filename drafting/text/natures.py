@@ -73,14 +73,17 @@ class InRow(NamedTuple):
     new_note: _NoteText | None = None
 
 
+_NOTHING: Final = InRow()
+
+
 def in_row(row: ClauseRedline) -> InRow:
     """Return what the changes of a row's text have in common."""
     if row.old is None or row.new is None:
-        return InRow()
+        return _NOTHING
     is_noted = "[^" in row.old.text or "[^" in row.new.text
     references = _references(row.old, row.new)
     if not is_noted and not references:
-        return InRow()
+        return _NOTHING
     begins = (_begins(row.spans, Op.insert), _begins(row.spans, Op.delete))
     return InRow(begins, references, is_noted, _note_text(row.old), _note_text(row.new))
 
