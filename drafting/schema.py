@@ -1,5 +1,6 @@
 """The schema of a database: bring it up to date, say whether it is. Revisions live in migrations/."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from drafting import paths
@@ -38,11 +39,17 @@ def downgrade(database: Database, revision: str) -> None:
 def is_current(database: Database) -> bool:
     """Say whether every revision has been run on the database."""
     from alembic.runtime.migration import MigrationContext
+
+    with database.reader.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() == _head()
+
+
+@cache
+def _head() -> str | None:
+    """Return the newest revision: its files are read once, not for every probe of /readyz."""
     from alembic.script import ScriptDirectory
 
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    with database.reader.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == head
+    return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def differences(database: Database) -> list[str]:
