@@ -99,7 +99,7 @@ def append(browser: Browser, clause: str, token: str) -> bool:
         if status != 409:
             raise SystemExit(f"the edit was answered {status}: {page[:500]}")
         # A person reads what changed before trying again; writers that never pause only heat the machine.
-        time.sleep(random.uniform(0.02, 0.3 * min(tried, 5)))
+        time.sleep(random.uniform(0.05, 0.5 * min(tried, 6)))
     raise AssertionError("unreachable")
 
 
