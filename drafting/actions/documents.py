@@ -53,7 +53,7 @@ def order_paper(
     """
     names = sees_names(db_session, actor=actor, instrument_id=instrument_id, kind=order.kind)
     order = _as_printed(order, actor, names=names)
-    check_kind(order)
+    check_order(order)
     check_readable(db_session, actor=actor, instrument_id=instrument_id, order=order)
     facts = paper_facts(db_session, order=order)
     if facts is None:
@@ -101,7 +101,7 @@ def order_paper(
 
 def _as_printed(order: PaperOrder, actor: Actor, *, names: bool) -> PaperOrder:
     """Return the order with what the actor may not know, or the paper has no room for, left out."""
-    whose = names and order.can_name
+    whose = names and order.can_mark_hands
     return replace(
         order,
         attributed=names,
@@ -159,8 +159,8 @@ def find_paper(db_session: Session, *, actor: Actor, document_id: int) -> Docume
     return paper
 
 
-def check_kind(order: PaperOrder) -> None:
-    """Raise `Invalid` where the paper asked for is not made in the form asked for."""
+def check_order(order: PaperOrder) -> None:
+    """Raise `Invalid` where the paper asked for is not made in the form asked for, or of so many versions."""
     said = ""
     if order.kind is PaperKind.BATCH and order.format is not PaperFormat.ZIP:
         said = N_("All languages together are made as a zip alone.")
@@ -174,10 +174,6 @@ def check_kind(order: PaperOrder) -> None:
         said = N_("A table of changes is made as a PDF or as a Word document.")
     if said:
         raise Invalid(said, fields={"format": said})
-
-
-def check_readable(db_session: Session, *, actor: Actor, instrument_id: int, order: PaperOrder) -> None:
-    """Raise `NotFound` unless the actor may read every version of an order and the names on it."""
     apart = order.kind is PaperKind.REDLINE or (order.kind is PaperKind.BATCH and order.old_id is not None)
     if apart and order.old_id in (None, order.new_id):
         said = N_("Choose two different versions to compare.")
@@ -185,6 +181,10 @@ def check_readable(db_session: Session, *, actor: Actor, instrument_id: int, ord
     if order.kind is PaperKind.DRAFTS and len(set(order.version_ids)) != 3:
         said = N_("Choose three different versions: two drafts, and the base both go back to.")
         raise Invalid(said, fields={"beside": said})
+
+
+def check_readable(db_session: Session, *, actor: Actor, instrument_id: int, order: PaperOrder) -> None:
+    """Raise `NotFound` unless the actor may read every version of an order and the names on it."""
     for version_id in order.version_ids:
         found = find_version(db_session, actor=actor, version_id=version_id)
         if found.instrument_id != instrument_id:

@@ -62,6 +62,11 @@ class PaperFormat(StrEnum):
         """The media type of the file."""
         return _MEDIA_TYPES[self]
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether it is made by laying pages out, or holds files that are."""
+        return self in (PaperFormat.PDF, PaperFormat.ZIP)
+
 
 _MEDIA_TYPES = {
     PaperFormat.PDF: "application/pdf",
@@ -113,14 +118,17 @@ class PaperOrder:
         return self.kind is PaperKind.REDLINE and self.view is PaperView.TABLE
 
     @property
-    def can_name(self) -> bool:
-        """Whether the paper has room to say whose each change is: a redline in PDF, not its table."""
+    def can_mark_hands(self) -> bool:
+        """Whether the paper can give each contributor a look of their own: a redline in PDF, not its table."""
         return self.kind is PaperKind.REDLINE and self.format is PaperFormat.PDF and not self.is_table
 
     @property
     def settled(self) -> "PaperOrder":
         """The order without what its paper does not show: two that differ in that alone are answered by one paper."""
         order = self
+        if order.kind is PaperKind.BATCH and order.old_id == order.new_id:
+            # A version has no redline against itself: its clean papers alone.
+            order = replace(order, old_id=None)
         if order.kind is PaperKind.CLEAN:
             order = replace(order, view=PaperView.INLINE, attributed=False)
         if order.kind is PaperKind.DRAFTS:

@@ -85,8 +85,6 @@ def order(slug: str) -> Answer:
     dossier = open_dossier(slug)
     if not may(dossier, Act.READ_PUBLISHED, in_audience=True).allowed:
         raise NotFound(N_("There is no such version of this instrument."))
-    if missing := missing_libraries():
-        raise PdfUnavailable(", ".join(missing))
     sent = request.form
 
     def ordering(wanted: PaperOrder) -> Answer:
@@ -109,6 +107,8 @@ def order(slug: str) -> Answer:
         wanted = _wanted(dossier, sent)
     except Invalid as refused:
         return _page(dossier, refused), 422
+    if wanted.format.is_laid_out and (missing := missing_libraries()):
+        raise PdfUnavailable(", ".join(missing))
     return ordering(wanted)
 
 
@@ -176,28 +176,18 @@ def _wanted(dossier: Dossier, sent: Mapping[str, str]) -> PaperOrder:
     if found is None:
         abort(404)
     old_id = whole_number(sent.get("old")) if kind is not PaperKind.CLEAN else None
-    if kind is PaperKind.BATCH:
-        return PaperOrder(
-            kind=kind,
-            new_id=new_id,
-            old_id=old_id if old_id != new_id else None,
-            text_language=found.language,
-            language=chosen_language(),
-            view=member_of(PaperView, sent, "view", PaperView.INLINE),
-            size=size,
-            line_numbers=sent.get("line_numbers") == "yes",
-            format=PaperFormat.ZIP,
-        )
     return PaperOrder(
         kind=kind,
         new_id=new_id,
         old_id=old_id,
-        text_language=sent.get("text_language") or found.language,
+        text_language=(sent.get("text_language") if kind is not PaperKind.BATCH else "") or found.language,
         language=chosen_language(),
         view=member_of(PaperView, sent, "view", PaperView.INLINE),
         size=size,
         line_numbers=sent.get("line_numbers") == "yes",
-        format=member_of(PaperFormat, sent, "format", PaperFormat.PDF),
+        format=PaperFormat.ZIP
+        if kind is PaperKind.BATCH
+        else member_of(PaperFormat, sent, "format", PaperFormat.PDF),
         marking=member_of(PaperMarking, sent, "marking", PaperMarking.KIND),
         passing=sent.get("passing") == "yes",
         beside_id=whole_number(sent.get("beside")) if kind is PaperKind.DRAFTS else None,
@@ -225,6 +215,9 @@ def _page(dossier: Dossier, refused: TravauxError | None = None) -> str:
     codes = dict.fromkeys([*(one.language for one in found), *(one.language for one in editions)])
     names = actions.sees_names(reading(), actor=dossier.actor, instrument_id=dossier.instrument.id)
     apart = [PaperKind.REPORT] if len(found) > 2 else [PaperKind.REPORT, PaperKind.DRAFTS]
+    missing = missing_libraries()
+    if missing:
+        apart.append(PaperKind.BATCH)
     newest_first = [(one.id, _called(one)) for one in reversed(found)]
     return render_template(
         "documents/index.html",
@@ -241,13 +234,13 @@ def _page(dossier: Dossier, refused: TravauxError | None = None) -> str:
         sizes=list(SIZES.items()),
         markings=list(MARKINGS.items()) if names else [],
         passing_offered=names and actions.prints_passing(dossier.actor),
-        formats=list(FORMATS.items()),
+        formats=[(one, words) for one, words in FORMATS.items() if not (missing and one.is_laid_out)],
         address_of=address_of,
         title_of=_titles(found, consultations),
         short=SHORT,
         called=CALLED,
         text_languages=[(code, language_in_words(code)) for code in codes],
-        missing=missing_libraries(),
+        missing=missing,
         install=INSTALL,
         sent=request.values,
         sentences=refused.sentences if refused else (),

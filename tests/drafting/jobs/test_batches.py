@@ -223,15 +223,15 @@ def test_one_version_alone_is_clean_texts_alone(
     assert not any("redline" in name for name in unpacked(workshop, job_id))
 
 
-@pytest.mark.parametrize(
-    "wanted",
-    [{"format": PaperFormat.PDF}, {"kind": PaperKind.REDLINE}, {"old_id": "new"}],
-)
+def test_a_version_against_itself_is_that_version_alone(workshop: Workshop, translated: Published) -> None:
+    alone = order(workshop, translated, old_id=None)
+    assert order(workshop, translated, old_id=translated.revision) == alone
+
+
+@pytest.mark.parametrize("wanted", [{"format": PaperFormat.PDF}, {"kind": PaperKind.REDLINE}])
 def test_what_makes_no_sense_is_refused(
     workshop: Workshop, published: Published, wanted: dict[str, object]
 ) -> None:
-    if "old_id" in wanted:
-        wanted = {"old_id": published.revision}
     with pytest.raises(Invalid):
         order(workshop, published, **wanted)
     with workshop.database.read() as db_session:

@@ -389,3 +389,6 @@ def test_without_pango_the_page_says_what_to_install(
     refused = client.post(HOME, data=sent)
     assert refused.status_code == 503
     assert "sudo apt-get install libpango-1.0-0" in refused.text
+    # What is not laid out in pages is made all the same, and nothing else is offered.
+    assert 'value="docx"' in page.text and 'value="pdf"' not in page.text and 'value="batch"' not in page.text
+    assert client.post(HOME, data={**sent, "format": "docx"}).status_code == 303
