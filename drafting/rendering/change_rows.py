@@ -3,7 +3,7 @@
 Page, Word and PDF set these rows, and CSV writes them (change_table.py). Pure: no HTML and no file here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -90,9 +90,12 @@ class Wanted:
         return not (self.by or self.article or self.kind)
 
 
-def change_rows(document: RedlineDocument) -> tuple[ChangeRow, ...]:
-    """Return every numbered change of the document as a row, in the order of their numbers."""
-    lines = [line for line in read(document).lines if isinstance(line, Line)]
+def change_rows(document: RedlineDocument, lines: Sequence[Line] | None = None) -> tuple[ChangeRow, ...]:
+    """Return every numbered change of the document as a row, in the order of their numbers.
+
+    `lines` are those of a reading of it, where there is one already.
+    """
+    lines = read(document).every if lines is None else lines
     articles = _articles(lines)
     return tuple(
         ChangeRow(change, lines[change.clause], *articles[change.clause], *_beside(document, change))
@@ -143,7 +146,7 @@ def _rank(row: ChangeRow, key: str) -> tuple[str | int, ...]:
     return tuple(one.on for one in row.by) if key == "date" else ()
 
 
-def _articles(lines: list[Line]) -> dict[int, tuple[str, str]]:
+def _articles(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
     """Return, by position, key and name of the article each clause stands under (itself, where it is one).
 
     What stands before the first, such as a preamble, is one of its own, without a name.

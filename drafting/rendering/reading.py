@@ -3,10 +3,11 @@
 Pure: no HTML here (that is redline_html.py and templates/redline), no comparison (that is drafting.text).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -158,7 +159,10 @@ class Reading:
 
     document: RedlineDocument
     view: View
+    #: What the view shows, …
     lines: tuple[Line | Gap, ...]
+    #: … of these: the rows of the document in their order.
+    every: tuple[Line, ...]
     #: Whom the look of the changes tells apart; empty where it says what became of words alone.
     contributors: tuple[Contributor, ...] = ()
     #: Whether words that came and went are shown.
@@ -167,10 +171,8 @@ class Reading:
     @cached_property
     def index(self) -> tuple[Entry, ...]:
         """Every numbered change with the line it lies in, in order."""
-        known = {one.name: one for one in self.contributors}
-        by_position = {line.position: line for line in _lines(self.document, known)}
         return tuple(
-            Entry(change, by_position[change.clause], excerpt(change.deleted), excerpt(change.inserted))
+            Entry(change, self.every[change.clause], excerpt(change.deleted), excerpt(change.inserted))
             for change in self.document.changes
         )
 
@@ -199,17 +201,16 @@ def read(
     """
     hands = contributors(document) if marking is Marking.contributor else ()
     passing = passing and any(row.passing for row in document.clauses)
-    lines = list(_lines(document, {one.name: one for one in hands}, passing=passing))
+    every = tuple(_lines(document, {one.name: one for one in hands}, passing=passing))
+    lines: Iterable[Line | Gap] = every
     if view is View.changes:
-        return Reading(document, view, tuple(with_context(lines, _is_touched)), hands, passing)
-    if view is View.clean_new:
-        lines = [line for line in lines if line.row.new]
+        lines = with_context(every, _is_touched)
+    elif view is View.clean_new:
+        lines = (line for line in every if line.row.new)
     elif view is View.clean_old:
-        lines = sorted(
-            (line for line in lines if line.row.old),
-            key=lambda line: line.row.old.index if line.row.old else 0,
-        )
-    return Reading(document, view, tuple(lines), hands, passing)
+        stood = [(line.row.old.index, line) for line in every if line.row.old]
+        lines = [line for _, line in sorted(stood, key=itemgetter(0))]
+    return Reading(document, view, tuple(lines), every, hands, passing)
 
 
 def _is_touched(line: Line) -> bool:

@@ -92,7 +92,7 @@ def _subtitle(reading: Reading, language: str) -> str:
 
 
 def _rows(reading: Reading) -> tuple[ChangeRow, ...]:
-    return change_rows(reading.document) if reading.view is View.table else ()
+    return change_rows(reading.document, reading.every) if reading.view is View.table else ()
 
 
 def _versions(reading: Reading, language: str) -> tuple[tuple[str, VersionHead], ...]:

@@ -3,7 +3,7 @@
 Pure: no HTML here (that is three_way_html.py and templates/redline), no comparison (that is drafting.text).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -142,25 +142,26 @@ class ThreeWayReading:
 
     document: ThreeWayDocument
     view: ThreeWayView
+    #: What the view shows, …
     lines: tuple[ThreeWayLine | Gap, ...]
+    #: … of these: the rows of the document in their order.
+    every: tuple[ThreeWayLine, ...]
 
     @cached_property
     def index(self) -> tuple[tuple[ThreeWayChange, ThreeWayLine], ...]:
         """Every numbered change with the line it lies in."""
-        by_position = {line.position: line for line in _lines(self.document)}
-        return tuple((change, by_position[change.clause]) for change in self.document.changes)
+        return tuple((change, self.every[change.clause]) for change in self.document.changes)
 
 
 def read_three_way(
     document: ThreeWayDocument, *, view: ThreeWayView = ThreeWayView.columns
 ) -> ThreeWayReading:
     """Return the document as it is read under a view."""
-    lines = tuple(_lines(document))
+    every = tuple(_lines(document))
+    lines: Iterable[ThreeWayLine | Gap] = every
     if view is ThreeWayView.changes:
-        return ThreeWayReading(
-            document, view, tuple(with_context(lines, lambda line: line.row.fate is not Fate.same))
-        )
-    return ThreeWayReading(document, view, lines)
+        lines = with_context(every, lambda line: line.row.fate is not Fate.same)
+    return ThreeWayReading(document, view, tuple(lines), every)
 
 
 def _lines(document: ThreeWayDocument) -> Iterator[ThreeWayLine]:

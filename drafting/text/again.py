@@ -21,7 +21,6 @@ from drafting.text.redline_document import (
 )
 from drafting.text.rows import pair_of
 from drafting.text.statistics import article_figures, articles_of, figures_of, natures_of, proposers_of
-from drafting.text.wordhistory import Revision, attribution_by
 
 #: With more clauses changed than this the whole is made anew.
 _FEW = 24
@@ -40,21 +39,13 @@ class LiveRedline:
         old_head: VersionHead,
         new_head: VersionHead,
         by_id: bool = False,
-        histories: Mapping[str, Sequence[Revision]] | None = None,
-        marks: Sequence[str] = (),
     ) -> None:
         self._old = old_clauses
         self._by_id = by_id
-        self._histories = histories or {}
-        self._marks = marks
         self._make(new_clauses, old_head, new_head)
 
     def update(
-        self,
-        new_clauses: Sequence[Clause],
-        *,
-        new_head: VersionHead | None = None,
-        histories: Mapping[str, Sequence[Revision]] | None = None,
+        self, new_clauses: Sequence[Clause], *, new_head: VersionHead | None = None
     ) -> RedlineDocument:
         """Return the redline with these clauses as the new version.
 
@@ -62,7 +53,6 @@ class LiveRedline:
         those with other words are compared; else everything is compared, as `redline` does.
         """
         head = new_head or self.document.new
-        self._histories = self._histories if histories is None else histories
         changed = self._changed(new_clauses)
         if changed is None:
             self._make(new_clauses, self.document.old, head)
@@ -77,8 +67,6 @@ class LiveRedline:
             old_head=old_head,
             new_head=new_head,
             by_id=self._by_id,
-            histories=self._histories,
-            marks=self._marks,
         )
         self._new = new
         self._places = {row.new.index: place for place, row in enumerate(self.document.clauses) if row.new}
@@ -107,7 +95,6 @@ class LiveRedline:
     def _replace(self, new: Sequence[Clause], changed: list[int], head: VersionHead) -> None:
         rows = list(self.document.clauses)
         changes = list(self.document.changes)
-        attribute = attribution_by(self._histories)
         differences: dict[int, list[Figures]] = {}
         kinds = Counter(dict(self.document.statistics.clauses))
         touched = {self._places[j]: j for j in changed}
@@ -121,7 +108,7 @@ class LiveRedline:
             first = _first_number(changes, place)
             numbered = changes[first - 1 : first - 1 + len(before.numbers)]
             carried = Change.moved in row.changes and all(one.kind is not Change.moved for one in numbered)
-            found = changes_of(place, row, attribute, first_number=first, carried=carried, notes=_NO_NOTES)
+            found = changes_of(place, row, None, first_number=first, carried=carried, notes=_NO_NOTES)
             rows[place] = row._replace(numbers=tuple(change.number for change in found))
             _put(changes, rows, first, len(before.numbers), found)
             kinds.subtract(before.changes)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
-from drafting.text.natures import Notes, in_row, nature_of_clause, nature_of_run
+from drafting.text.natures import InRow, Notes, in_row, nature_of_clause, nature_of_run
 from drafting.text.options import runs_of
 from drafting.text.redline_document import Change, ClauseRedline, Nature, Op, Part, SideOfClause, Span, Spans
 from drafting.text.runs import side_of
@@ -91,7 +91,7 @@ class _OneDraft(NamedTuple):
     `begins` says where in the spans of either each segment begins; the last number is where they end.
     """
 
-    whole: ClauseRedline
+    known: InRow
     begins: Sequence[int]
     alone: Spans
     alone_begins: Sequence[int]
@@ -103,9 +103,8 @@ def _one_draft(row: ThreeWayRow, cut: Segments, fate: Fate) -> _OneDraft:
         spans if one.fate is fate else (Span(Op.equal, one.base),)
         for one, spans in zip(cut, theirs, strict=True)
     ]
-    return _OneDraft(
-        _row_of(row, fate, tuple(chain(*theirs))), _begins(theirs), tuple(chain(*alone)), _begins(alone)
-    )
+    whole = in_row(_row_of(row, fate, tuple(chain(*theirs))))
+    return _OneDraft(whole, _begins(theirs), tuple(chain(*alone)), _begins(alone))
 
 
 def _begins(spans: Sequence[Spans]) -> list[int]:
@@ -142,7 +141,7 @@ def _nature(draft: _OneDraft, segments: tuple[int, ...], notes: Notes) -> tuple[
         draft.begins[first],
         draft.begins[end],
         notes,
-        in_row(draft.whole),
+        draft.known,
         side_of(run, Op.insert),
         side_of(run, Op.delete),
     )

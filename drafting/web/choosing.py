@@ -77,10 +77,17 @@ def _words_of(head: VersionHead) -> str:
 
 
 def lines_of(dossier: Dossier, choice: Choice) -> tuple[Line, ...]:
-    """Return the clauses of a version one may read."""
-    if choice.head is None:
-        return texts.lines_of_tree(working_tree(reading(), dossier.instrument))
-    return texts.lines_of_version(reading(), version_id=choice.head.id)
+    """Return the clauses of a version one may read; a page that asks again gets what was read."""
+    db_session = reading()
+    read: dict[tuple[int, str], tuple[Line, ...]] = db_session.info.setdefault("lines", {})
+    key = (dossier.instrument.id, choice.key)
+    if key not in read:
+        read[key] = (
+            texts.lines_of_tree(working_tree(db_session, dossier.instrument))
+            if choice.head is None
+            else texts.lines_of_version(db_session, version_id=choice.head.id)
+        )
+    return read[key]
 
 
 def settled(dossier: Dossier, chosen: Chosen) -> Chosen:
