@@ -1,7 +1,7 @@
 """`travaux redline`: two files in, their redline out, in any format and view. No database."""
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,6 +101,8 @@ def command(
     output: Path | None,
 ) -> None:
     """Compare OLD with NEW, clause by clause and word by word. Leaves with 0 if equal, 1 if different, 2 in trouble."""
+    if output is not None:
+        _spare([path for path in (old, new, against) if path is not None], output)
     if against is not None:
         from drafting.commands.drafts import written
 
@@ -119,6 +121,14 @@ def command(
     _say_what_is_given(context, form, view, VIEWS_OF)
     deliver(_WRITERS[form](document, view), output)
     context.exit(EQUAL if document.is_equal else DIFFERENT)
+
+
+def _spare(texts: Sequence[Path], output: Path) -> None:
+    """Refuse to write the answer over one of the texts it is made from."""
+    if output.exists() and any(text.exists() and text.samefile(output) for text in texts):
+        raise click.BadParameter(
+            f"{output} is one of the texts compared. Name another file.", param_hint="-o"
+        )
 
 
 def _say_what_is_given(

@@ -84,6 +84,15 @@ def test_an_output_that_cannot_be_written_is_trouble(pair: tuple[Path, Path], tm
     assert "cannot be written" in done.stderr.decode()
 
 
+def test_no_text_is_written_over_by_its_redline(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "also.md").symlink_to(pair[1])
+    for output in (*pair, tmp_path / "also.md"):
+        done = travaux("redline", *pair, "-o", output)
+        assert done.returncode == 2
+        assert "Name another file." in done.stderr.decode()
+    assert (pair[0].read_text(), pair[1].read_text()) == (OLD, NEW)
+
+
 @pytest.fixture
 def written(pair: tuple[Path, Path], tmp_path: Path) -> dict[str, Path]:
     """Give the newer text in every format that is read."""
