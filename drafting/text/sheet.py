@@ -125,8 +125,10 @@ class Sheet:
             return label_end, n
         text = self.text(below)
         label = self.labels[below]
-        if label is not None and (label.kind is not None or text[:1] not in "(["):
-            return label_end, n
+        if label is not None:
+            words = self.plain[label.end : line.stop].strip("])*_ ")
+            if label.kind is not None or text[:1] not in "([" or words:
+                return label_end, n
         bare = text.rstrip("])*_ ")
         if len(text) > LONGEST_HEADING or not bare or bare[-1] in ENDS or text[:1].islower():
             return label_end, n

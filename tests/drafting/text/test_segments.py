@@ -52,6 +52,12 @@ def test_a_part_is_found_with_the_heading_below_it(label: str) -> None:
     assert (article.kind, article.depth) == (Kind.article, 1)
 
 
+@pytest.mark.parametrize("first", ["(1)", "1."])
+def test_a_numbered_paragraph_right_under_an_article_is_no_heading(first: str) -> None:
+    found = segment(f"Article 7\n\n{first} A permit may be revoked if\n\n(a) the holder breaches it.\n")
+    assert [(s.label, s.heading) for s in found] == [("Article 7", ""), (first, ""), ("(a)", "")]
+
+
 def test_paragraphs_points_and_romans_nest_as_they_count() -> None:
     text = "Article 1\n\n1. One:\n\n(a) first;\n\n(i) roman;\n\n(ii) two;\n\n(b) second.\n\n2. Two."
     found = [(s.label, s.kind, s.depth) for s in segment(text)]
