@@ -152,20 +152,22 @@ def _referred(references: Sequence[_Reference], begins: _Begins, first: int, end
 def _note_nature(
     known: InRow, begins: _Begins, first: int, old: str, new: str, notes: Notes
 ) -> tuple[Nature, str] | None:
-    for side, text in ((1, known.new_note), (0, known.old_note)):
-        if text is not None and begins[side][first] >= text[0]:
-            return Nature.footnote_changed, text[1]
     gone, come = _notes_alone(old), _notes_alone(new)
+    was = [notes.old.get(name, "") for name in gone or ()]
+    now = [notes.new.get(name, "") for name in come or ()]
+    # The mark before a note's own words counts with the others.
+    is_same = was == now and any(now)
+    for side, text in ((1, known.new_note), (0, known.old_note)):
+        if not is_same and text is not None and begins[side][first] >= text[0]:
+            return Nature.footnote_changed, text[1]
     if gone is None or come is None or not (gone or come):
         return None
-    was = [notes.old.get(name, "") for name in gone]
-    now = [notes.new.get(name, "") for name in come]
     about = "; ".join(text for text in (now if come else was) if text)
     if not gone:
         return Nature.footnote_added, about
     if not come:
         return Nature.footnote_removed, about
-    return (Nature.footnote_renumbered if was == now and any(now) else Nature.footnote_changed), about
+    return (Nature.footnote_renumbered if is_same else Nature.footnote_changed), about
 
 
 def _notes_alone(text: str) -> list[str] | None:

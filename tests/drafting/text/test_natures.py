@@ -143,7 +143,8 @@ def test_footnotes_are_told_with_their_text() -> None:
         [paragraph("Measures[^1] are public."), note],
         [paragraph("Measures[^2] are public."), note._replace(text=note.text.replace("^1", "^2"))],
     )
-    assert renumbered.changes[0].nature is Nature.footnote_renumbered
+    # The mark in the text, and the one before the note's own words.
+    assert [one.nature for one in renumbered.changes] == [Nature.footnote_renumbered] * 2
 
 
 def test_a_reference_to_a_clause_that_was_renumbered_is_nobodys_edit() -> None:
