@@ -19,6 +19,8 @@ SHARE: Final = 0.4
 #: … and at most so many words long, among no more tokens than that.
 LONGEST_ISLAND: Final = 8
 _LONGEST: Final = 2 * LONGEST_ISLAND + 2
+#: Words of so many letters together, between two mere insertions or two mere deletions, are never struck.
+TELLING: Final = 5
 #: A sentence that kept less than this share of its words is shown replaced.
 KEPT: Final = 1 / 3
 
@@ -66,21 +68,27 @@ def _join_over_islands(
     old: list[str], new: list[str], edits: list[Edit], halves: Halves | None
 ) -> list[Edit]:
     """Join edits over islands too small for what stands around them, until none is left."""
+    # Of an edit that was joined, the first and the last of those it was made of.
+    heads, tails = edits, edits
     while True:
-        joined = [edits[0]]
+        joined, joined_heads, joined_tails = [edits[0]], [heads[0]], [tails[0]]
         for index, edit in enumerate(edits[1:], 1):
             last = joined[-1]
             one = None
             if edit.old_start - last.old_end <= _LONGEST and _is_small(old, new, last, edit):
-                limit = edits[index + 1].old_start if index + 1 < len(edits) else len(old)
-                one = _joined(last, edit, old, limit, halves)
+                island = old[last.old_end : edit.old_start]
+                if not _only_put_in_or_only_taken_out(old, new, island, joined_tails[-1], heads[index]):
+                    limit = edits[index + 1].old_start if index + 1 < len(edits) else len(old)
+                    one = _joined(last, edit, old, limit, halves)
             if one is None:
                 joined.append(edit)
+                joined_heads.append(heads[index])
+                joined_tails.append(tails[index])
             else:
-                joined[-1] = one
+                joined[-1], joined_tails[-1] = one, tails[index]
         if len(joined) == len(edits):
             return joined
-        edits = joined
+        edits, heads, tails = joined, joined_heads, joined_tails
 
 
 def _joined(last: Edit, edit: Edit, old: list[str], limit: int, halves: Halves | None) -> Edit | None:
@@ -93,6 +101,22 @@ def _joined(last: Edit, edit: Edit, old: list[str], limit: int, halves: Halves |
     ):
         return None
     return halves.joined(last, edit, limit)
+
+
+def _only_put_in_or_only_taken_out(
+    old: list[str], new: list[str], island: list[str], last: Edit, edit: Edit
+) -> bool:
+    """True for two runs of words merely put in, or merely taken out, around words that stayed.
+
+    As one edit they would strike words that nobody touched. Marks alone, as brackets around a word or two, are no
+    words: they read as that wording replaced; and nobody misses an article or a preposition.
+    """
+    for side, at, empty in ((new, 2, 0), (old, 0, 2)):
+        if last[empty] == last[empty + 1] and edit[empty] == edit[empty + 1]:
+            runs = (side[last[at] : last[at + 1]], side[edit[at] : edit[at + 1]])
+            letters = _length([word for word in island if is_word(word)])
+            return letters >= TELLING and all(any(map(is_word, run)) for run in runs)
+    return False
 
 
 def _is_small(old: list[str], new: list[str], last: Edit, edit: Edit) -> bool:

@@ -9,14 +9,15 @@ from functools import cache, lru_cache
 from typing import Any, Final
 from unicodedata import category, is_normalized, normalize
 
-#: After a word: an elision ends it (l', d', qu', jusqu'); a hyphen, an apostrophe or a decimal sign continues it.
+#: After a word: an elision ends it (l', d', qu', jusqu'); a hyphen, an apostrophe, a decimal sign or the colon of a
+#: time continues it.
 _ELISION: Final = r"['’](?:(?<=\b\w.)|(?<=\b\w\w.)|(?<=[qQ]u.))(?=[^\W\d_]{2})"
 _SAME_MARKS: Final = r"\*+|_+|\.{2,}|-{2,}|~+|`+|#+|\[\^[^\]\s]{1,20}\]"
 
 #: Scripts whose letters are single code points and whose words are spaced: nothing but `re` is needed.
 #: Most words end where their letters do, which is asked first; nothing once matched has to be given back.
 _SPACED: Final = (
-    r"\s*+(?:{0}++(?:(?![-‐‑'’_.,])|{1}|(?:(?:[-‐‑'’]|_+){0}++|[.,](?<=\d.)\d{0}*+)*+)|{2}|[^\w\s])|\s++"
+    r"\s*+(?:{0}++(?:(?![-‐‑'’_.,:])|{1}|(?:(?:[-‐‑'’]|_+){0}++|[.,:](?<=\d.)\d{0}*+)*+)|{2}|[^\w\s])|\s++"
 )
 _SIMPLE: Final = re.compile(_SPACED.format(r"[^\W_]", _ELISION, _SAME_MARKS))
 #: The same for text in ASCII, which most is: a fifth faster.
@@ -104,7 +105,7 @@ def _any_script() -> Any:
 
     whole = r"(?![\p{Grapheme_Cluster_Break=Extend}\p{Grapheme_Cluster_Break=SpacingMark}\u200d])"
     letter = rf"(?:(?=[[\p{{L}}\p{{N}}]--[{_UNSPACED}⁰¹²³⁴-⁹₀-₉]])\X)"
-    joined = rf"(?:(?:[-‐‑'’]|_+)(?={letter}){letter}+|[.,](?<=\d.)(?=\d){letter}+)"
+    joined = rf"(?:(?:[-‐‑'’]|_+)(?={letter}){letter}+|[.,:](?<=\d.)(?=\d){letter}+)"
     return regex.compile(
         rf"(?:\s{whole})*+(?:(?P<unspaced>(?:(?=[{_UNSPACED}])\X)+)"
         rf"|{letter}++(?:{_ELISION}{whole}|{joined}*+)|(?:(?=[⁰¹²³⁴-⁹₀-₉])\X)+|(?:{_SAME_MARKS}){whole}|\X)|\s+",

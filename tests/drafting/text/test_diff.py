@@ -102,6 +102,18 @@ def assert_exact(old: str, new: str, spans: Spans) -> None:
             "für die Dauer von drei Jahren",
             "für die Dauer von [-zwei-]{+drei+} Jahren",
         ),
+        (
+            "Each Party shall adopt measures to prevent pollution.",
+            "Each Party shall, as appropriate, adopt effective measures to prevent pollution.",
+            "Each Party shall{+, as appropriate,+} adopt{+ effective+} measures to prevent pollution.",
+        ),
+        (
+            "Each Party shall ensure access to justice.",
+            "Each Party [shall][should endeavour to] ensure [effective] access to justice [for all].",
+            "Each Party [-shall-]{+[shall][should endeavour to]+} ensure{+ [effective]+} access to justice"
+            "{+ [for all]+}.",
+        ),
+        ("It meets at 10:30.", "It meets at 11:30.", "It meets at [-10:30-]{+11:30+}."),
         ("a, b and c", "a, b, d and c", "a, b{+, d+} and c"),
         ("one two", "one two.", "one two{+.+}"),
     ],
