@@ -23,6 +23,7 @@ from drafting.queries.terms import held_on, utc_day
 from drafting.queries.texts import comments
 from drafting.record.manifest import Manifest, thaw
 from drafting.text.returned import Brought
+from drafting.text.word_file import comment_words, moment_of, quoting
 from workflows.vocabulary import Capacity
 
 #: Who can be the author of a proposal or a comment.
@@ -187,12 +188,12 @@ def _comments_on_record(
     }
     sent_out: dict[tuple[int | str, str, str], int] = {}
     for comment in comments(db_session, actor=actor, instrument_id=instrument_id):
-        said = printed(comment.body, comment.suggestion)
+        said, moment = comment_words(comment.body, comment.suggestion), moment_of(comment.at)
         # Words that the newer version of a redline does not have are quoted before the comment on them.
-        for words in (said, f"“{comment.quote}”: {said}"):
-            sent_out[comment.clause_id, comment.at.date().isoformat(), words.strip()] = comment.number
+        for words in (said, quoting(comment.quote, said)):
+            sent_out[comment.clause_id, moment[:10], words.strip()] = comment.number
             # A clause that the newer version does not have leaves its comments to the one before it.
-            sent_out["", f"{comment.at:%Y-%m-%dT%H:%M:%S}Z", words.strip()] = comment.number
+            sent_out["", moment, words.strip()] = comment.number
     found: dict[str, OnRecord] = {}
     for one in brought.remarks:
         if one.clause_id is None:
@@ -205,11 +206,6 @@ def _comments_on_record(
         if number is not None:
             found[one.key] = OnRecord("comment", number)
     return found
-
-
-def printed(body: str, suggestion: str) -> str:
-    """Return a comment as it stands in a redline of ours (drafting/web/exports.py)."""
-    return "\n".join(filter(None, (body, suggestion)))
 
 
 def comment_numbered(db_session: Session, *, instrument_id: int, number: int) -> int | None:

@@ -21,6 +21,7 @@ from drafting.rendering.docx.redline import WordComment, redline_docx, version_d
 from drafting.text.redline import RedlineDocument, redline
 from drafting.text.redline_json import to_json
 from drafting.text.stamps import Stamp
+from drafting.text.word_file import comment_words, moment_of
 from drafting.web.frame import Dossier, open_dossier
 from drafting.web.installation import reading
 from drafting.web.redlining import attributed_redline, manifest_of, printed_head
@@ -76,8 +77,8 @@ def word(slug: str, old: int, new: int) -> Response:
         WordComment(
             clause_id=str(one.clause_id),
             author=one.author or gettext("a participant"),
-            day=f"{one.at:%Y-%m-%dT%H:%M:%S}Z",
-            text="\n".join(filter(None, (one.body, one.suggestion))),
+            day=moment_of(one.at),
+            text=comment_words(one.body, one.suggestion),
             quote=one.quote,
             near=one.start,
             id=str(one.id),

@@ -12,9 +12,7 @@ from drafting.text.markup import plain
 from drafting.text.paragraphs import Unit, units
 from drafting.text.redline_document import Clause
 from drafting.text.segments import segment
-
-#: Hidden bookmarks that name a clause begin so (drafting/rendering/docx/redline.py).
-BOOKMARK = "_clause_"
+from drafting.text.word_file import clause_of
 
 
 class Spot(NamedTuple):
@@ -121,9 +119,8 @@ def _match_by_id(base: Base, paragraphs: Sequence[Paragraph]) -> None:
     for at, sheet in enumerate(base.sheets):
         for part in sheet.parts:
             for name in paragraphs[part].bookmarks:
-                number = name.removeprefix(BOOKMARK)
-                if name.startswith(BOOKMARK) and number.isascii() and number.isdigit() and len(number) < 19:
-                    claims.setdefault(at, []).append(int(number))
+                if (clause_id := clause_of(name)) is not None:
+                    claims.setdefault(at, []).append(clause_id)
     taken: set[int] = set()
     for at, named in claims.items():
         known = [first[clause] for clause in named if clause in first and clause not in taken]

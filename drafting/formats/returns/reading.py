@@ -19,6 +19,7 @@ from drafting.record.manifest import Manifest
 from drafting.text import hidden
 from drafting.text.returned import UNNAMED, Brought, Change, Note
 from drafting.text.stamps import Stamp, read_stamp
+from drafting.text.word_file import day_alone
 from workflows.sentences import N_, Sentence
 
 #: More names than this are no drafting, and each costs a reading of the whole text.
@@ -150,11 +151,8 @@ def _moment(words: str) -> str:
 
 
 def _is_ours(moment: str, published: date) -> bool:
-    day, _, time = moment.partition("T")
-    try:
-        return time == "00:00:00Z" and date.fromisoformat(day) <= published
-    except ValueError:
-        return False
+    day = day_alone(moment)
+    return day is not None and day <= published
 
 
 def _of_layout(base: Base, paragraphs: Sequence[Paragraph]) -> list[Note]:

@@ -7,6 +7,7 @@ from drafting.formats.returns.base import Base
 from drafting.formats.returns.sheets import untouched
 from drafting.text.markup import plain
 from drafting.text.returned import UNNAMED, Note, Remark
+from drafting.text.word_file import quoting
 from workflows.sentences import N_
 
 #: The longest quotation of words that the version does not have.
@@ -40,7 +41,6 @@ def _remark(
 ) -> Remark:
     notes: list[Note] = []
     clause_id, start, end, quote, words = _anchor(covered, point, paragraphs, base, notes)
-    body = f"“{words}”: {comment.text}" if words and comment.text else comment.text
     if comment.resolved:
         notes.append(Note(N_("Marked as resolved in the file."), clause_id=clause_id))
     parent = comment.parent if comment.parent in known else ""
@@ -51,7 +51,7 @@ def _remark(
         key=f"r{comment.id}",
         author=comment.author.strip() or UNNAMED,
         written_on=comment.date,
-        text=body,
+        text=quoting(words, comment.text),
         clause_id=clause_id,
         start=start,
         end=end,

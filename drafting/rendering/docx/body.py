@@ -20,9 +20,7 @@ from drafting.text.redline_document import (
     Span,
     Spans,
 )
-
-#: Bookmarks that begin so are hidden, and name a clause.
-BOOKMARK = "_clause_"
+from drafting.text.word_file import bookmark_of
 
 
 @dataclass
@@ -155,7 +153,7 @@ class Body:
             properties += f"<w:rPr>{mark}</w:rPr>"
         if bookmark and side.id is not None:
             id_ = self._id()
-            name = attribute((BOOKMARK + side.id)[:40])
+            name = attribute(bookmark_of(side.id))
             content = f'<w:bookmarkStart w:id="{id_}" w:name={name}/>{content}<w:bookmarkEnd w:id="{id_}"/>'
         return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
 

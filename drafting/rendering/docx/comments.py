@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from drafting.rendering.docx.parts import attribute, root
 from drafting.rendering.docx.runs import By, run
+from drafting.text.word_file import quoting
 
 _WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _WORD_2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
@@ -93,7 +94,7 @@ class Comments:
         if comment.id:
             # A reply to a reply stands under the first, as Word knows one level.
             self._paragraphs[comment.id] = above or paragraph
-        said = f"“{comment.quote}”: {comment.text}" if comment.quote and not quoted else comment.text
+        said = comment.text if quoted else quoting(comment.quote, comment.text)
         by = By(comment.author, comment.day)
         self._written.append(
             f'<w:comment w:id="{number}" {by.attributes()} w:initials={attribute(_initials(comment.author))}>'

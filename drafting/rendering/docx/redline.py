@@ -6,14 +6,14 @@ bookmark, so that the file can come back. The paragraphs themselves are written 
 
 from collections.abc import Sequence
 
-from drafting.rendering.docx.body import BOOKMARK, Body
+from drafting.rendering.docx.body import Body
 from drafting.rendering.docx.comments import Comments, WordComment
 from drafting.rendering.docx.numbers import counted_rows
 from drafting.rendering.docx.parts import margin, numbering, package, root, settings, styles
 from drafting.text.redline_document import Direction, RedlineDocument, VersionHead
 from drafting.text.stamps import Stamp
 
-__all__ = ["BOOKMARK", "WordComment", "redline_docx", "version_docx"]
+__all__ = ["WordComment", "redline_docx", "version_docx"]
 
 _SECTION = (
     '<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:footerReference w:type="default" '

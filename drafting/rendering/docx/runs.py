@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from drafting.rendering.docx.parts import attribute, words
+from drafting.text.word_file import moment_of_day
 from drafting.text.xml_characters import legal
 
 #: Named as author of a change that nobody is on record for, such as of two files.
 UNATTRIBUTED = "Travaux"
 #: The range of a move must bear a day and shows it nowhere; other changes without a day bear none.
-_NO_DAY = "1970-01-01T00:00:00Z"
+_NO_DAY = moment_of_day("1970-01-01")
 
 
 @dataclass(frozen=True)
@@ -20,13 +21,8 @@ class By:
 
     def attributes(self, *, day_needed: bool = False) -> str:
         """Return the attributes of an element of tracking."""
-        day = moment(self.day) or (_NO_DAY if day_needed else "")
+        day = moment_of_day(self.day) or (_NO_DAY if day_needed else "")
         return f"w:author={attribute(self.author)}" + (f' w:date="{day}"' if day else "")
-
-
-def moment(day: str) -> str:
-    """Return a day or a moment as Word writes it: a moment, without a zone's name; empty for none."""
-    return f"{day}T00:00:00Z" if len(day) == 10 else day
 
 
 def run(text: str, *, deleted: bool = False, properties: str = "") -> str:
