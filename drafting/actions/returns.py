@@ -24,14 +24,21 @@ from drafting.queries import returns as reads
 from drafting.queries.audience import KEPT_BACK, may_see
 from drafting.record.manifest import Entry
 from drafting.text import anchors, hidden, markup
-from drafting.text.returned import UNTRACKED, Brought, Change, Remark
+from drafting.text.returned import (
+    AS_WRITTEN,
+    LEAVE,
+    OWN,
+    UNTRACKED,
+    Brought,
+    Change,
+    Remark,
+    choice_of,
+)
 from workflows.sentences import N_, Sentence
 from workflows.vocabulary import Act, Audience, ClauseKind, ProposalType
 
 #: Files one person can have waiting in preview; the oldest goes.
 MOST_WAITING = 3
-#: What can be said of an author: their words are left; one enters them as one's own; they are nobody here.
-LEAVE, OWN, AS_WRITTEN = "leave", "own", "as-written"
 
 
 def keep_return(
@@ -115,11 +122,11 @@ def enter_return(
 ) -> ReturnedFile:
     """Enter what was chosen of a file, by `keys`, as proposals and comments against the version it was made on.
 
-    `authors` says of each author, by the name in the file, whose the words are: LEAVE, OWN, AS_WRITTEN or "p" and a
-    participation; for another only as the secretariat may. `say` puts the few words of ours in a reason into the
-    language of who enters it. What is on record already is not entered again. Raises
-    `Invalid` where a choice is missing, `Conflict` where nothing is left to enter, `Refused` by the rights of each
-    proposal and comment; then nothing at all is entered.
+    `authors` says of each author, by the name in the file, whose the words are: LEAVE, OWN, AS_WRITTEN or the
+    `choice_of` a participant; for another only as the secretariat may. `say` puts the few words of ours in a reason
+    into the language of who enters it. What is on record already is not entered again. Raises `Invalid` where a
+    choice is missing, `Conflict` where nothing is left to enter, `Refused` by the rights of each proposal and
+    comment; then nothing at all is entered.
     """
     version = db_session.get(PublishedVersion, version_id)
     if version is None or version.instrument_id != actor.instrument_id or not may_see(actor, version):
@@ -279,7 +286,7 @@ def _origins(
     """Return for each author of what was chosen where their words come from; those left are not there."""
     wanted = dict.fromkeys(one.author for one in brought.items if one.key in keys)
     here = {
-        f"p{one.actor.participation_id}": one.actor
+        choice_of(one.actor.participation_id): one.actor
         for one in reads.participants(db_session, instrument_id=actor.instrument_id or 0, now=now)
     }
     found: dict[str, Origin] = {}
@@ -288,7 +295,7 @@ def _origins(
         choice = authors.get(name, "")
         if choice == LEAVE:
             continue
-        if choice == OWN or choice == f"p{actor.participation_id}":
+        if choice == OWN or choice == choice_of(actor.participation_id):
             found[name] = Origin(0, name, "")
         elif choice == AS_WRITTEN:
             found[name] = Origin(0, name, "", for_another=True)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafting.text.returned import AS_WRITTEN, LEAVE, OWN, UNTRACKED, Brought, Remark, choice_of
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
     from drafting.actor import Actor
     from drafting.record.manifest import Manifest
-    from drafting.text.returned import Brought
 
 #: Words of a change that are printed.
 _SHOWN = 100
@@ -32,7 +33,7 @@ _SHOWN = 100
     "said",
     multiple=True,
     metavar="NAME=WHOSE",
-    help="Whose an author's words are: own, as-written, leave, or the e-mail of a participant.",
+    help=f"Whose an author's words are: {OWN}, {AS_WRITTEN}, {LEAVE}, or the e-mail of a participant.",
 )
 @click.option("--untracked", is_flag=True, help="Take what was changed without tracking too.")
 @click.option("--audience", default="participants", show_default=True, help="Who may read it.")
@@ -63,7 +64,6 @@ def command(
     from drafting.formats.unreadable import UnreadableFile
     from drafting.queries import frames, imports
     from drafting.queries import returns as reads
-    from drafting.text.returned import UNTRACKED
     from workflows.sentences import Sentence
     from workflows.vocabulary import Audience
 
@@ -132,10 +132,9 @@ def command(
         click.echo(done)
 
 
-def render(brought: "Brought", manifest: "Manifest", left: dict[str, str]) -> str:
+def render(brought: Brought, manifest: "Manifest", left: dict[str, str]) -> str:
     """Return what a file brings as lines: a change or comment each, with what must be known of it under it."""
     from drafting.text.markup import plain
-    from drafting.text.returned import Remark
 
     names = {one.clause_id: one.citation or one.heading or one.text[:40] for one in manifest.entries}
     lines = []
@@ -185,18 +184,16 @@ def _actor(
 def _authors(
     db_session: "Session",
     actor: "Actor",
-    brought: "Brought",
+    brought: Brought,
     said: tuple[str, ...],
     instrument_id: int,
     now: "datetime",
     *,
     untracked: bool,
 ) -> dict[str, str]:
-    from drafting.actions.returns import AS_WRITTEN, LEAVE, OWN
     from drafting.errors import Invalid
     from drafting.models.person import Person
     from drafting.queries import returns as reads
-    from drafting.text.returned import UNTRACKED
     from workflows.vocabulary import Capacity
 
     here = reads.participants(db_session, instrument_id=instrument_id, now=now)
@@ -208,7 +205,7 @@ def _authors(
     if untracked:
         found[UNTRACKED] = AS_WRITTEN if actor.capacity is Capacity.SECRETARIAT else OWN
     by_email = {
-        db_session.get_one(Person, one.actor.person_id).email: f"p{one.actor.participation_id}"
+        db_session.get_one(Person, one.actor.person_id).email: choice_of(one.actor.participation_id)
         for one in here
         if one.actor.capacity in reads.WRITING
     }
@@ -217,8 +214,8 @@ def _authors(
         choice = whose if whose in (OWN, AS_WRITTEN, LEAVE) else by_email.get(whose.strip().lower(), "")
         if name not in found or not choice:
             raise Invalid(
-                f"--author {line}: write NAME=WHOSE, with a name that stands in the file, and own, as-written, leave "
-                "or the e-mail of a participant who proposes or comments."
+                f"--author {line}: write NAME=WHOSE, with a name that stands in the file, and {OWN}, {AS_WRITTEN}, "
+                f"{LEAVE} or the e-mail of a participant who proposes or comments."
             )
         found[name] = choice
     missing = [name for name in brought.authors if not found[name]]

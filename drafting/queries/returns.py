@@ -22,7 +22,7 @@ from drafting.queries.audience import visible
 from drafting.queries.terms import held_on, utc_day
 from drafting.queries.texts import comments
 from drafting.record.manifest import Manifest, thaw
-from drafting.text.returned import Brought
+from drafting.text.returned import OWN, Brought, choice_of
 from drafting.text.word_file import comment_words, moment_of, quoting
 from workflows.vocabulary import Capacity
 
@@ -251,7 +251,7 @@ def proposed_author(participants_: Iterable[Participant], *, actor: Actor, own_n
     For the secretariat a participant who could write; for everybody else themselves.
     """
     if actor.capacity is not Capacity.SECRETARIAT:
-        return "own" if name in (own_name, actor.label) else ""
+        return OWN if name in (own_name, actor.label) else ""
     named = [one for one in participants_ if name in (one.name, one.actor.label)]
     writing = [one for one in named if one.actor.capacity in WRITING]
-    return f"p{writing[0].actor.participation_id}" if len(writing) == 1 else ""
+    return choice_of(writing[0].actor.participation_id) if len(writing) == 1 else ""

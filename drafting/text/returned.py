@@ -1,6 +1,6 @@
 """What a file that came back brings, before anybody decides: changes and remarks by their authors, and what to know.
 
-Found by drafting/formats/returns/; taken by drafting/actions/returns.py.
+Found by drafting/formats/returns/; taken by drafting/actions/returns.py, once somebody said whose the words are.
 """
 
 from dataclasses import dataclass, field
@@ -9,6 +9,14 @@ from dataclasses import dataclass, field
 UNTRACKED = ""
 #: Stands for the author of a tracked change or comment that names none.
 UNNAMED = "?"
+
+#: What can be said of an author: their words are left; one enters them as one's own; they are nobody here.
+LEAVE, OWN, AS_WRITTEN = "leave", "own", "as-written"
+
+
+def choice_of(participation_id: int | None) -> str:
+    """Return what says of an author that they take part here, and as whom."""
+    return f"p{participation_id}"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,17 @@ from drafting.models.returned_file import PendingReturn
 from drafting.queries import returns as reads
 from drafting.queries.frames import VersionHead
 from drafting.record.manifest import Entry, Manifest
-from drafting.text.returned import UNTRACKED, Brought, Change, Note, Remark
+from drafting.text.returned import (
+    AS_WRITTEN,
+    LEAVE,
+    OWN,
+    UNTRACKED,
+    Brought,
+    Change,
+    Note,
+    Remark,
+    choice_of,
+)
 from drafting.web import marking
 from drafting.web.frame import Dossier
 from drafting.web.installation import now, reading
@@ -154,15 +164,15 @@ def authors_of(dossier: Dossier, brought: Brought) -> list[Author]:
 
 def whose_of(dossier: Dossier) -> list[tuple[str, str]]:
     """Return what can be said of an author by whoever brings the file."""
-    leave = (actions.LEAVE, gettext("leave these words out"))
+    leave = (LEAVE, gettext("leave these words out"))
     first = ("", gettext("choose"))
     if dossier.actor.capacity is not Capacity.SECRETARIAT:
-        return [first, (actions.OWN, gettext("I stand behind them: enter them as mine")), leave]
+        return [first, (OWN, gettext("I stand behind them: enter them as mine")), leave]
     here = reads.participants(reading(), instrument_id=dossier.instrument.id, now=now())
     named = [
-        (f"p{one.actor.participation_id}", gettext("%(who)s wrote them", who=one.actor.label))
+        (choice_of(one.actor.participation_id), gettext("%(who)s wrote them", who=one.actor.label))
         for one in here
         if one.actor.capacity in reads.WRITING
     ]
-    nobody = (actions.AS_WRITTEN, gettext("somebody who takes no part here: keep the name as written"))
+    nobody = (AS_WRITTEN, gettext("somebody who takes no part here: keep the name as written"))
     return [first, *named, nobody, leave]

@@ -16,6 +16,7 @@ from drafting.models.proposal import Proposal
 from drafting.models.published_version import PublishedVersion
 from drafting.models.returned_file import Entered, PendingReturn, ReturnedFile
 from drafting.queries.replay import faults_of_instrument
+from drafting.text.returned import AS_WRITTEN, LEAVE, OWN, choice_of
 from tests.drafting.web.test_imports import word_file
 from tests.support.negotiation import Negotiation
 from tests.support.pages import Answer, Reader
@@ -85,7 +86,7 @@ def enter(reader: Reader, address: str, whose: dict[str, str], **more: object) -
 
 
 def participation(database: Database, negotiation: Negotiation, capacity: Capacity) -> str:
-    return f"p{negotiation.actor(capacity).participation_id}"
+    return choice_of(negotiation.actor(capacity).participation_id)
 
 
 def test_a_file_goes_out_is_worked_on_and_comes_back_into_the_record(
@@ -108,7 +109,7 @@ def test_a_file_goes_out_is_worked_on_and_comes_back_into_the_record(
     refused = enter(secretariat, sent.location, {REVIEWER: reviewer})
     assert refused.status == 422 and "Say whose these words are" in words_of(refused.text)
     done = enter(
-        secretariat, sent.location, {REVIEWER: reviewer, STRANGER: "as-written"}, rationale="Hearing of 3 May"
+        secretariat, sent.location, {REVIEWER: reviewer, STRANGER: AS_WRITTEN}, rationale="Hearing of 3 May"
     )
     assert done.status == 303, words_of(done.text)
 
@@ -169,7 +170,7 @@ def test_the_same_file_again_is_told_and_enters_nothing_twice(
 ) -> None:
     secretariat = reader(Capacity.SECRETARIAT)
     file = worked_on(taken(secretariat, database))
-    whose = {REVIEWER: participation(database, negotiation, Capacity.REVIEWER), STRANGER: "as-written"}
+    whose = {REVIEWER: participation(database, negotiation, Capacity.REVIEWER), STRANGER: AS_WRITTEN}
     assert enter(secretariat, bring(secretariat, file).location, whose).status == 303
     again = bring(secretariat, file).location
     page = secretariat.get(again)
@@ -193,14 +194,14 @@ def test_whoever_is_no_secretariat_enters_words_under_their_own_name_alone(
     reviewer = reader(Capacity.REVIEWER)
     address = bring(reviewer, worked_on(taken(reviewer, database))).location
     page = reviewer.get(address).text
-    assert "as-written" not in page
+    assert AS_WRITTEN not in page
     drafter = participation(database, negotiation, Capacity.DRAFTER)
-    for forged in (drafter, "as-written"):
-        refused = enter(reviewer, address, {REVIEWER: "own", STRANGER: forged})
+    for forged in (drafter, AS_WRITTEN):
+        refused = enter(reviewer, address, {REVIEWER: OWN, STRANGER: forged})
         assert refused.status == 403
     with database.read() as db_session:
         assert db_session.scalars(select(Proposal)).all() == []
-    done = enter(reviewer, address, {REVIEWER: "own", STRANGER: "leave"}, audience="public")
+    done = enter(reviewer, address, {REVIEWER: OWN, STRANGER: LEAVE}, audience="public")
     assert done.status == 303, words_of(done.text)
     with database.read() as db_session:
         proposal = db_session.scalars(select(Proposal)).one()
@@ -244,7 +245,7 @@ def test_nobody_enters_for_another_what_they_could_not_do_themselves(
     secretariat = reader(Capacity.SECRETARIAT)
     address = bring(secretariat, worked_on(taken(secretariat, database))).location
     reviewer = participation(database, negotiation, Capacity.REVIEWER)
-    refused = enter(secretariat, address, {REVIEWER: reviewer, STRANGER: "as-written"})
+    refused = enter(secretariat, address, {REVIEWER: reviewer, STRANGER: AS_WRITTEN})
     assert refused.status == 403 and "could not do this themselves now" in words_of(refused.text)
     with database.read() as db_session:
         assert db_session.scalars(select(Proposal)).all() == []
@@ -265,7 +266,7 @@ def test_what_was_changed_untracked_is_left_unless_asked_for(
     assert fields_of(page).keys() == {"Person as drafter", "Changed without tracking"}
     everything = re.findall(r'name="take" value="(\w+)"', page)
     done = enter(
-        drafter, address, {"Person as drafter": "own", "Changed without tracking": "own"}, take=everything
+        drafter, address, {"Person as drafter": OWN, "Changed without tracking": OWN}, take=everything
     )
     assert done.status == 303, words_of(done.text)
     with database.read() as db_session:
@@ -291,7 +292,7 @@ def test_a_file_on_an_older_version_is_taken_against_that_version(
     tell(work)
     address = bring(drafter, file).location
     assert "was written anew since that version" in words_of(drafter.get(address).text)
-    assert enter(drafter, address, {"Person as drafter": "own"}).status == 303
+    assert enter(drafter, address, {"Person as drafter": OWN}).status == 303
     assert "text moved on" in words_of(drafter.get(f"{BASE}proposals/").text)
     with database.read() as db_session:
         assert db_session.scalars(select(Proposal)).one().text == FIRST.replace("local", "national")
@@ -351,7 +352,7 @@ def test_words_that_cannot_be_seen_are_shown_and_not_taken(
     page = drafter.get(address).text
     assert "cannot be taken" in page and "RIGHT-TO-LEFT OVERRIDE" in page and ticked(page) == []
     assert "\u202e as drafter" not in page and "‹U+202E›" in page
-    refused = enter(drafter, address, {"Person‹U+202E› as drafter": "own"}, take=["c0"])
+    refused = enter(drafter, address, {"Person‹U+202E› as drafter": OWN}, take=["c0"])
     assert refused.status == 422
 
 
