@@ -139,6 +139,7 @@ def _version(versions: "list[Published]", symbol: str) -> "Published":
 def _made(workshop: "Workshop", ordered: "Ordered") -> "Document":
     """Return the paper: made before, made here, or made by the worker that has taken it up."""
     from drafting.jobs.running import run_job
+    from drafting.models import job_failure
     from drafting.models.document import Document
     from drafting.models.job import Job, JobStatus
 
@@ -149,8 +150,10 @@ def _made(workshop: "Workshop", ordered: "Ordered") -> "Document":
         with workshop.database.read() as db_session:
             job = db_session.get_one(Job, ordered.job_id)
         document_id = job.document_id
-        if job.status in (JobStatus.FAILED, JobStatus.CANCELLED):
-            raise click.ClickException(job.message or "The order was cancelled; nothing was written.")
+        if job.status is JobStatus.FAILED:
+            raise click.ClickException(" ".join(str(said) for said in job_failure.from_text(job.message)))
+        if job.status is JobStatus.CANCELLED:
+            raise click.ClickException("The order was cancelled; nothing was written.")
         if document_id is None:
             told = _tell(job, told)
             time.sleep(LOOK)

@@ -10,11 +10,12 @@ from drafting.jobs.batches import make_batch
 from drafting.jobs.keeping import finish
 from drafting.jobs.making import make, put_in_store
 from drafting.jobs.workshop import Beat, Workshop
+from drafting.models import job_failure
 from drafting.models.job import Job, JobStatus
 from drafting.models.paper_order import PaperKind, PaperOrder
 from drafting.queries.papers import paper_facts
 from drafting.rendering.trouble import RenderCancelled
-from workflows.sentences import N_
+from workflows.sentences import N_, Sentence
 
 log = logging.getLogger("travaux.jobs")
 
@@ -34,7 +35,7 @@ def waiting_jobs(workshop: Workshop) -> list[int]:
 def run_job(workshop: Workshop, job_id: int) -> JobStatus | None:
     """Make what a job asks for, unless it is done or another worker is at it; return where it stands after.
 
-    Everything that goes wrong is written into the row as a sentence; nothing is raised for the queue to retry.
+    Everything that goes wrong is written into the row as sentences; nothing is raised for the queue to retry.
     """
     taken = workshop.database.transact(lambda db_session: _take(db_session, workshop, job_id))
     if taken is None:
@@ -45,7 +46,7 @@ def run_job(workshop: Workshop, job_id: int) -> JobStatus | None:
         with workshop.database.read() as db_session:
             facts = paper_facts(db_session, order=order)
             if facts is None:
-                return _fail(workshop, job_id, N_("A version of this paper is no longer there."))
+                return _fail(workshop, job_id, Sentence(N_("A version of this paper is no longer there.")))
             made = None if order.kind is PaperKind.BATCH else make(workshop, db_session, facts=facts)
         rendered = (
             make_batch(workshop, beat, facts=facts) if made is None else put_in_store(workshop, made, beat)
@@ -54,12 +55,11 @@ def run_job(workshop: Workshop, job_id: int) -> JobStatus | None:
     except RenderCancelled:
         return JobStatus.CANCELLED
     except TravauxError as error:
-        return _fail(workshop, job_id, " ".join(str(said) for said in error.sentences))
+        return _fail(workshop, job_id, *error.sentences)
     except Exception as error:
         log.exception("job %s", job_id)
-        return _fail(
-            workshop, job_id, f"The paper could not be made: {type(error).__name__}. The log says more."
-        )
+        said = N_("The paper could not be made: %(error)s. The log says more.")
+        return _fail(workshop, job_id, Sentence(said, error=type(error).__name__))
 
 
 def _is_free(job: Job, workshop: Workshop) -> bool:
@@ -75,18 +75,20 @@ def _take(db_session: Session, workshop: Workshop, job_id: int) -> tuple[PaperOr
     now = workshop.clock()
     if job.tries >= MOST_TRIES:
         job.status, job.finished_at = JobStatus.FAILED, now
-        job.message = f"The paper was begun {MOST_TRIES} times and never finished, so it was given up."
+        said = N_("The paper was begun %(times)s times and never finished, so it was given up.")
+        job.message = job_failure.to_text([Sentence(said, times=MOST_TRIES)])
         return None
     job.status, job.tries, job.progress, job.message = JobStatus.RUNNING, job.tries + 1, 0, ""
     job.started_at = job.beat_at = now
     return PaperOrder.from_json(job.request), job.content_key
 
 
-def _fail(workshop: Workshop, job_id: int, sentence: str) -> JobStatus:
+def _fail(workshop: Workshop, job_id: int, *sentences: Sentence) -> JobStatus:
     def write(db_session: Session) -> JobStatus:
         job = db_session.get_one(Job, job_id, with_for_update=True)
         if job.status is JobStatus.RUNNING:
-            job.status, job.message, job.finished_at = JobStatus.FAILED, sentence, workshop.clock()
+            job.status, job.finished_at = JobStatus.FAILED, workshop.clock()
+            job.message = job_failure.to_text(sentences)
         return job.status
 
     return workshop.database.transact(write)

@@ -27,13 +27,14 @@ class Job(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     instrument_id: Mapped[int] = mapped_column(ForeignKey("instrument.id"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
-    #: What is asked, as JSON of drafting.jobs' own dataclass for the kind.
+    #: What is asked: JSON of models.paper_order.PaperOrder.
     request: Mapped[str] = mapped_column(Text)
     #: SHA-256 of all that decides the bytes; the same order is answered by the same document.
     content_key: Mapped[str] = mapped_column(String(64), index=True)
     status: Mapped[JobStatus] = mapped_column(closed_list(JobStatus), default=JobStatus.WAITING)
     #: Per cent.
     progress: Mapped[int] = mapped_column(default=0)
+    #: JSON: while it runs, how far it is (job_progress.HowFar); once it failed, why (job_failure), in old rows prose.
     message: Mapped[str] = mapped_column(Text, default="")
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("participation.id"))

@@ -4,6 +4,7 @@ from flask import Blueprint, flash, jsonify, redirect, render_template, url_for
 from flask_babel import gettext
 
 from drafting.actions import documents as actions
+from drafting.models import job_failure
 from drafting.models.document import Document
 from drafting.models.job import JobStatus
 from drafting.models.job_progress import HowFar
@@ -92,7 +93,7 @@ def _words(status: JobStatus, message: str) -> str:
         return gettext("The paper is made.")
     if status is JobStatus.CANCELLED:
         return gettext("It was cancelled; nothing was kept of it.")
-    return say(message)
+    return " ".join(say(said) for said in job_failure.from_text(message))
 
 
 def _how_far(far: HowFar) -> str:

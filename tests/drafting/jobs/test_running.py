@@ -14,6 +14,7 @@ from drafting.jobs import workshop as workshop_
 from drafting.jobs.papers import marks_of, paper_html
 from drafting.jobs.running import run_job, waiting_jobs
 from drafting.jobs.workshop import Workshop
+from drafting.models import job_failure
 from drafting.models.document import Document
 from drafting.models.job import Job, JobStatus
 from drafting.models.paper_order import PaperKind, PaperOrder, PaperSize, PaperView
@@ -23,6 +24,7 @@ from drafting.rendering import paper, reading, store
 from drafting.rendering.child import Limits
 from drafting.rendering.environment import translations
 from tests.drafting.jobs.published import REASON, Published
+from workflows.sentences import Sentence
 from workflows.titles import SET_ASIDE
 from workflows.vocabulary import Audience, Capacity, Decider, Stage
 
@@ -46,6 +48,11 @@ def order(workshop: Workshop, published: Published, *, actor: Actor | None = Non
 def job_of(workshop: Workshop, job_id: int) -> Job:
     with workshop.database.read() as db_session:
         return db_session.get_one(Job, job_id)
+
+
+def why(job: Job) -> str:
+    """Return what a failed job says, in English."""
+    return " ".join(str(said) for said in job_failure.from_text(job.message))
 
 
 def paper_of(workshop: Workshop, job_id: int) -> Document:
@@ -128,7 +135,7 @@ def test_a_job_that_kills_its_worker_is_given_up(workshop: Workshop, published: 
     assert run_job(workshop, job_id) is None
     job = job_of(workshop, job_id)
     assert job.status is JobStatus.FAILED
-    assert "begun 3 times" in job.message
+    assert "begun 3 times" in why(job)
     assert waiting_jobs(workshop) == []
 
 
@@ -155,7 +162,16 @@ def test_a_cancelled_job_is_not_made(
 def test_a_limit_reached_is_a_sentence_in_the_row(workshop: Workshop, published: Published) -> None:
     job_id = order(workshop, published)
     assert run_job(replace(workshop, limits=Limits(seconds=0.05)), job_id) is JobStatus.FAILED
-    assert "not laid out within 0.05 seconds" in job_of(workshop, job_id).message
+    assert "not laid out within 0.05 seconds" in why(job_of(workshop, job_id))
+
+
+@pytest.mark.parametrize(
+    "prose", ["", "The paper was begun 3 times.", "100 % of it, [1].", "[1]", "7", "null", '{"laid": 1}']
+)
+def test_a_failure_is_read_back_as_written_and_prose_as_it_stands(prose: str) -> None:
+    said = (Sentence("At most %(most)s of %(name)s.", most=3, name="50 %"), Sentence("100 %% of it."))
+    assert job_failure.from_text(job_failure.to_text(said)) == said
+    assert " ".join(map(str, job_failure.from_text(prose))) == prose
 
 
 def test_proposers_are_named_to_participants_and_not_to_the_public(

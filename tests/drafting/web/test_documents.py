@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,12 +20,13 @@ from drafting.actions.windows import open_consultation
 from drafting.app import create_app
 from drafting.config import Config
 from drafting.db import Database
-from drafting.jobs.running import run_job
+from drafting.jobs.running import run_job, waiting_jobs
 from drafting.jobs.workshop import Workshop
 from drafting.models.clause import ClauseHead
 from drafting.models.job import Job, JobStatus
 from drafting.models.job_progress import HowFar
 from drafting.rendering import store
+from drafting.rendering.child import Limits
 from tests.drafting.jobs.published import Published, publish_three
 from tests.support import pdf_tags
 from tests.support.clock import Clock
@@ -218,6 +220,41 @@ def test_progress_is_told_in_words_of_pages_and_papers(site: tuple[Flask, Publis
             job.status, job.message, job.progress = JobStatus.RUNNING, far.to_text(), far.percent
         told = client.get(progress, headers={"Accept": "application/json"}).json
         assert told == {"status": "running", "progress": percent, "words": words}
+
+
+def test_why_a_paper_failed_is_said_in_the_readers_language(site: tuple[Flask, Published, Workshop]) -> None:
+    app, published, workshop = site
+    client = reader(app, published, Capacity.DELEGATE)
+    progress = order(client, published)
+    [job_id] = waiting_jobs(workshop)
+    assert run_job(replace(workshop, limits=Limits(seconds=0.05)), job_id) is JobStatus.FAILED
+    for language, words in (
+        ("en", "The paper was not laid out within 0.05 seconds, so it was given up. Order the changes alone"),
+        ("fr", "Le document n’a pas été mis en pages en 0.05 secondes"),
+    ):
+        client.set_cookie("locale", language)
+        assert words in client.get(progress).text
+        assert words in client.get(progress, headers={"Accept": "application/json"}).json["words"]
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("A version of this paper is no longer there.", "Une version de ce document n’existe plus."),
+        ("The paper was begun 3 times, at 50 %.", "The paper was begun 3 times, at 50 %."),
+    ],
+)
+def test_why_a_paper_failed_is_shown_as_prose_where_the_row_holds_prose(
+    site: tuple[Flask, Published, Workshop], message: str, words: str
+) -> None:
+    app, published, workshop = site
+    client = reader(app, published, Capacity.DELEGATE)
+    progress = order(client, published)
+    with workshop.database.write() as db_session:
+        job = db_session.scalars(select(Job)).one()
+        job.status, job.message = JobStatus.FAILED, message
+    client.set_cookie("locale", "fr")
+    assert words in client.get(progress).text
 
 
 def test_the_wrong_reader_finds_neither_job_nor_paper(site: tuple[Flask, Published, Workshop]) -> None:
