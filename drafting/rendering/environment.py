@@ -16,6 +16,7 @@ from markupsafe import Markup
 from drafting import paths
 from drafting.rendering.nature_words import NATURES
 from drafting.rendering.shown import begins_rightward, excerpt, foot_of, isolated, running, set_words, shown
+from drafting.text.sentences import Note
 
 #: Languages written from right to left, by primary tag.
 LEFTWARD = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"})
@@ -35,6 +36,7 @@ def environment(language: str = "en") -> Environment:
     )
     words = translations(language)
     env.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.filters["say"] = lambda note: said(note, language)
     env.globals["style"] = style
     spoken = language if catalogue_of(language) else "en"
     env.globals["paper_language"] = spoken
@@ -54,6 +56,11 @@ def environment(language: str = "en") -> Environment:
 def _shown(value: object) -> object:
     """Whatever a template sets that is not markup yet hides nothing: names, reasons, marks, whoever wrote them."""
     return shown(value) if type(value) is str else value
+
+
+def said(note: Note, language: str) -> str:
+    """Return a note of the text engine in a language; what fills it are words of the text, and stay as they are."""
+    return translations(language).gettext(note.template) % note.mapping
 
 
 @lru_cache(maxsize=32)

@@ -36,6 +36,7 @@ from drafting.text.redline_document import (
 )
 from drafting.text.redline_json import from_json, to_json
 from drafting.text.rows import Rows
+from drafting.text.sentences import Note
 from drafting.text.statistics import count
 from drafting.text.wordhistory import Revision, attribution_by
 
@@ -79,7 +80,7 @@ def redline(
     alignment: Alignment | None = None,
     histories: Mapping[str, Sequence[Revision]] | None = None,
     marks: Sequence[str] = (),
-    notes: Sequence[str] = (),
+    notes: Sequence[Note] = (),
     passing: bool = False,
 ) -> RedlineDocument:
     """Return the redline of the new version against the old one.

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from drafting.text.sentences import Note
+
 
 class Op(StrEnum):
     """What became of a run of text; the value is the sign used in JSON."""
@@ -280,7 +282,7 @@ class RedlineDocument:
     language: str = "en"
     direction: Direction = Direction.left_to_right
     marks: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[Note, ...] = field(default=())
 
     @property
     def is_equal(self) -> bool:

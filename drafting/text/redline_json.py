@@ -1,7 +1,7 @@
 """A RedlineDocument as JSON and back: the contract of the command line, with members that make it whole.
 
 A reader of the contract finds every member it promises; what it does not promise (ids, kinds, numbered changes,
-marks, notes) is added beside, so that `from_json(to_json(document)) == document`.
+marks, notes) is added beside, so that `from_json(to_json(document)) == document`; of a note, its English is kept.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,6 +31,7 @@ from drafting.text.redline_document import (
     Statistics,
     VersionHead,
 )
+from drafting.text.sentences import Note
 
 JsonObject: TypeAlias = dict[str, Any]
 
@@ -46,7 +47,7 @@ def to_json(document: RedlineDocument) -> JsonObject:
         "clauses": _rows(document.clauses),
         "changes": [_numbered(change) for change in document.changes],
         "marks": list(document.marks),
-        "notes": list(document.notes),
+        "notes": [str(note) for note in document.notes],
     }
 
 
@@ -61,7 +62,7 @@ def from_json(value: Mapping[str, Any]) -> RedlineDocument:
         language=value["language"],
         direction=Direction(value["direction"]),
         marks=tuple(value["marks"]),
-        notes=tuple(value["notes"]),
+        notes=tuple(Note.read(words) for words in value["notes"]),
     )
 
 

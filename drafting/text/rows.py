@@ -12,7 +12,7 @@ from drafting.text.emphasis import emphasised_runs, is_to_the_letter, split_at_e
 from drafting.text.order import unmatched
 from drafting.text.pieces import split_spans
 from drafting.text.redline_document import Change, Clause, ClauseRedline, Op, SideOfClause, Span, Spans
-from drafting.text.sentences import N_
+from drafting.text.sentences import N_, Note
 
 _UNCHANGED: Final = (Change.unchanged,)
 #: Members of an enumeration are slow to look up where there are thousands of rows.
@@ -22,7 +22,12 @@ _make: Final[Any] = tuple.__new__
 _NOTHING: Final = Comparison(())
 _DIGIT: Final = re.compile(r"\d")
 NOT_REFINED: Final = N_(
-    "{clause}: {words} words were too many and too unlike to be compared one by one; they are shown replaced."
+    "%(clause)s: %(words)s words were too many and too unlike to be compared one by one; they are shown replaced."
+)
+#: The same of a clause without label and heading, which is counted.
+NOT_REFINED_UNNAMED: Final = N_(
+    "Clause %(number)s, which has no label: %(words)s words were too many and too unlike to be compared one by one; "
+    "they are shown replaced."
 )
 
 
@@ -38,7 +43,7 @@ class Rows:
         self._split_from, self._merged_into = alignment.splits, alignment.merges
         self._is_split = set(self._split_from.values())
         self._is_merged = set(self._merged_into.values())
-        self.notes: list[str] = []
+        self.notes: list[Note] = []
 
     def make(self) -> tuple[ClauseRedline, ...]:
         """Return the rows in the order of the new version, a deleted clause after what it followed in the old one."""
@@ -136,8 +141,10 @@ class Rows:
         ]
 
 
-def pair_of(i: int, old: Clause, j: int, new: Clause, facts: Collection[Change]) -> tuple[ClauseRedline, str]:
-    """Return the row of a clause that both versions have, and what was not refined, or "".
+def pair_of(
+    i: int, old: Clause, j: int, new: Clause, facts: Collection[Change]
+) -> tuple[ClauseRedline, Note | None]:
+    """Return the row of a clause that both versions have, and what was not refined, if anything.
 
     `facts` may hold moved, split and merged, which the words do not tell; others are found here.
     """
@@ -157,9 +164,10 @@ def pair_of(i: int, old: Clause, j: int, new: Clause, facts: Collection[Change])
         row = _with_emphasis(row)
     uncompared = heading.uncompared + text.uncompared
     if not uncompared:
-        return row, ""
-    name = " ".join(filter(None, (new.label, new.heading))) or f"{new.kind} {j + 1}"
-    return row, NOT_REFINED.format(clause=name, words=uncompared)
+        return row, None
+    if name := " ".join(filter(None, (new.label, new.heading))):
+        return row, Note(NOT_REFINED, (("clause", name), ("words", uncompared)))
+    return row, Note(NOT_REFINED_UNNAMED, (("number", j + 1), ("words", uncompared)))
 
 
 def _with_emphasis(row: ClauseRedline) -> ClauseRedline:

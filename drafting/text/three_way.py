@@ -18,6 +18,7 @@ from drafting.text.redline_document import (
     SideOfClause,
     VersionHead,
 )
+from drafting.text.sentences import Note
 from drafting.text.three_way_changes import number_changes
 from drafting.text.three_way_document import (
     DraftOfClause,
@@ -51,7 +52,7 @@ def three_way(
     b_head: VersionHead,
     by_id: bool = False,
     marks: Sequence[str] = (),
-    notes: Sequence[str] = (),
+    notes: Sequence[Note] = (),
 ) -> ThreeWayDocument:
     """Return what each of two drafts did to their base, and where the two meet.
 

@@ -18,6 +18,7 @@ from drafting.text.redline_document import (
     Spans,
     VersionHead,
 )
+from drafting.text.sentences import Note
 
 
 class Fate(StrEnum):
@@ -128,7 +129,7 @@ class ThreeWayDocument:
     language: str = "en"
     direction: Direction = Direction.left_to_right
     marks: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def is_equal(self) -> bool:

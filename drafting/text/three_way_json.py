@@ -1,4 +1,4 @@
-"""A ThreeWayDocument as JSON and back: `from_json(to_json(document)) == document`."""
+"""A ThreeWayDocument as JSON and back: `from_json(to_json(document)) == document`; of a note, its English is kept."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -19,6 +19,7 @@ from drafting.text.redline_document import (
     Spans,
     VersionHead,
 )
+from drafting.text.sentences import Note
 from drafting.text.three_way_document import (
     DraftOfClause,
     Fate,
@@ -51,7 +52,7 @@ def to_json(document: ThreeWayDocument) -> JsonObject:
         "clauses": [_row(row) for row in document.clauses],
         "changes": [_change(change) for change in document.changes],
         "marks": list(document.marks),
-        "notes": list(document.notes),
+        "notes": [str(note) for note in document.notes],
     }
 
 
@@ -73,7 +74,7 @@ def from_json(value: Mapping[str, Any]) -> ThreeWayDocument:
         language=value["language"],
         direction=Direction(value["direction"]),
         marks=tuple(value["marks"]),
-        notes=tuple(value["notes"]),
+        notes=tuple(Note.read(words) for words in value["notes"]),
     )
 
 

@@ -21,6 +21,7 @@ from drafting.rendering.three_way_reading import FATES, SIGNS, ThreeWayView, rea
 from drafting.rendering.three_way_table import three_way_table
 from drafting.text import markup
 from drafting.text.redline import Clause, VersionHead
+from drafting.text.sentences import Note
 from drafting.text.three_way import three_way
 from drafting.text.three_way_document import ThreeWayDocument
 from drafting.text.three_way_json import to_json
@@ -231,15 +232,14 @@ def _of_proposals(dossier: Dossier, one: Proposed, two: Proposed) -> ThreeWayDoc
     )
 
 
-def _written_on(one: Proposed, two: Proposed) -> str:
+def _written_on(one: Proposed, two: Proposed) -> Note:
     older, newer = sorted((one, two), key=lambda proposed: proposed.base_n)
-    return gettext(
+    said = N_(
         "%(newer)s was written on version %(n)d, %(older)s on version %(m)d: what the text itself changed between "
-        "them stands with %(newer)s.",
-        newer=newer.name,
-        older=older.name,
-        n=newer.base_n,
-        m=older.base_n,
+        "them stands with %(newer)s."
+    )
+    return Note(
+        said, (("newer", newer.name), ("older", older.name), ("n", newer.base_n), ("m", older.base_n))
     )
 
 

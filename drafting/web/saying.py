@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import gettext
 
+from drafting.text.sentences import Note
 from drafting.web.dates import written_moment
 from workflows.sentences import Sentence
 
@@ -14,7 +15,12 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
 def say(sentence: Any) -> str:
-    """Translate a Sentence (template and values apart) or a plain English sentence; unknown ones stay as they are."""
+    """Translate a Sentence (template and values apart) or a plain English sentence; unknown ones stay as they are.
+
+    What fills a Note of the text engine are words of the text, which stay as they are too.
+    """
+    if isinstance(sentence, Note):
+        return str(gettext(sentence.template)) % sentence.mapping
     if isinstance(sentence, Sentence):
         values = {name: _said(value) if isinstance(value, str) else value for name, value in sentence.values}
         return str(gettext(sentence.template)) % values

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from drafting.rendering.change_rows import KINDS, ChangeRow, change_rows
 from drafting.rendering.docx.tables import Look, TableOfWords, Words, document_of_table
-from drafting.rendering.environment import day, translations
+from drafting.rendering.environment import day, said, translations
 from drafting.rendering.shown import shown
 from drafting.text.redline_document import Change, RedlineDocument
 from drafting.text.sentences import N_
@@ -32,7 +32,7 @@ def change_table_docx(
     if len(shown_rows) != len(document.changes):
         some = say(N_("A choice of %(some)s of %(all)s changes."))
         lines.append(Words(some % {"some": len(shown_rows), "all": len(document.changes)}, Look.aside))
-    lines += [Words(note, Look.aside) for note in document.notes]
+    lines += [Words(said(note, language), Look.aside) for note in document.notes]
     return document_of_table(
         TableOfWords(
             name=say(N_("Table of changes")),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from drafting.rendering.docx.tables import Look, TableOfWords, Words, document_of_table
-from drafting.rendering.environment import translations
+from drafting.rendering.environment import said, translations
 from drafting.rendering.nature_words import NATURES
 from drafting.rendering.shown import shown
 from drafting.rendering.three_way_reading import FATES, SIGNS, Bit, ThreeWayLine, read_three_way
@@ -32,10 +32,10 @@ def three_way_docx(document: ThreeWayDocument, *, language: str = "en") -> bytes
         for line in lines
         if isinstance(line, ThreeWayLine) and line.row.fate is not Fate.same
     ]
-    said = [Words(mark, Look.strong) for mark in document.marks]
-    said += [Words(note, Look.aside) for note in document.notes]
+    notices = [Words(mark, Look.strong) for mark in document.marks]
+    notices += [Words(said(note, language), Look.aside) for note in document.notes]
     if document.is_equal:
-        said.append(Words(say(N_("Neither draft changes the base."))))
+        notices.append(Words(say(N_("Neither draft changes the base."))))
     return document_of_table(
         TableOfWords(
             name=say(N_("Draft A, the base and draft B beside each other")),
@@ -45,7 +45,7 @@ def three_way_docx(document: ThreeWayDocument, *, language: str = "en") -> bytes
         ),
         title=say(N_("%(a)s and %(b)s against %(base)s"))
         % {"a": shown(document.a.name), "b": shown(document.b.name), "base": shown(document.base.name)},
-        lines=said,
+        lines=notices,
         foot=[
             f"{one.name}: sha256 {one.sha256}"
             for one in (document.a, document.base, document.b)

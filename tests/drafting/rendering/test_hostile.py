@@ -15,6 +15,7 @@ from drafting.rendering.paper import Masthead, Setting
 from drafting.rendering.reading import View
 from drafting.rendering.redline_html import redline_page, redline_paper
 from drafting.text.redline_document import Attribution
+from drafting.text.sentences import Note
 from tests.drafting.rendering.samples import article, compare, paragraph
 from tests.support import pdf_tags
 
@@ -73,7 +74,7 @@ def hostile(payloads: tuple[str, ...]) -> tuple[str, str]:
     document = replace(
         document,
         marks=(everything,),
-        notes=(everything,),
+        notes=(Note("%(clause)s", (("clause", everything),)),),
         changes=tuple(
             change._replace(attributions=(Attribution(*[payloads[change.number % len(payloads)]] * 4),))
             for change in document.changes

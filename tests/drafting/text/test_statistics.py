@@ -2,7 +2,17 @@
 
 import pytest
 
-from drafting.text.redline import Change, Clause, Figures, RedlineDocument, VersionHead, redline
+from drafting.text.redline import (
+    Change,
+    Clause,
+    Figures,
+    RedlineDocument,
+    VersionHead,
+    from_json,
+    redline,
+    to_json,
+)
+from drafting.text.sentences import Note
 from drafting.text.tokens import count_words
 
 
@@ -82,4 +92,15 @@ def test_what_was_not_refined_is_a_note_of_the_document() -> None:
         [Clause("x", "paragraph", 1, "7.", "", one)], [Clause("x", "paragraph", 1, "7.", "", other)]
     )
     (note,) = document.notes
-    assert note.startswith("7.: ")
+    assert str(note).startswith("7.: ")
+    written = to_json(document)["notes"]
+    assert written == [str(note)]
+    assert to_json(from_json(to_json(document)))["notes"] == written
+    (unnamed,) = compare(
+        [Clause("x", "paragraph", 1, "", "", one)], [Clause("x", "paragraph", 1, "", "", other)]
+    ).notes
+    assert str(unnamed).startswith("Clause 1, which has no label: ")
+
+
+def test_a_note_that_was_read_holds_its_words_as_they_are() -> None:
+    assert str(Note.read("50 % of %(clause)s")) == "50 % of %(clause)s"

@@ -107,6 +107,25 @@ def test_proposals_do_not_open_the_text_they_were_written_on(reader: Open, negot
     assert answer.status == 404 and CHANGED not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("en", "words were too many and too unlike to be compared one by one"),
+        ("fr", "mots étaient trop nombreux et trop dissemblables pour être comparés un à un"),
+    ],
+)
+def test_what_was_not_refined_is_said_in_the_readers_language(
+    reader: Open, negotiation: Negotiation, locale: str, told: str
+) -> None:
+    drafter = reader(Capacity.DRAFTER)
+    long, unlike = ("ab " * 15_000).strip(), ("ab ba " * 7_500 + "ba " * 8_000).strip()
+    drafter.post(clause(negotiation) + "edit", based_on=1, heading="", text=long, reason="r")
+    for text in (unlike, f"{long} More."):
+        assert table(drafter, negotiation, text, based_on=2) == 303
+    drafter.client.set_cookie("locale", locale)
+    assert told in drafter.get(f"{BASE}proposals/1/beside/2?view=changes").text
+
+
 @pytest.mark.parametrize(("locale", "told"), [("en", "brackets added"), ("fr", "crochets ajoutés")])
 @pytest.mark.parametrize("view", ["columns", "changes", "table", "marked"])
 def test_brackets_are_told_in_words_in_the_readers_language(

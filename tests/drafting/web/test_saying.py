@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from drafting.text.sentences import Note
 from drafting.web.saying import say
 from workflows.sentences import Sentence
 
@@ -18,3 +19,10 @@ def test_a_moment_in_a_sentence_is_written_in_full(app: Flask, cookie: str, expe
     sentence = Sentence("Until %(ends)s (%(zone)s).", ends="2026-12-03 23:59", zone="Europe/Paris")
     with app.test_request_context("/", headers={"Cookie": cookie}):
         assert say(sentence) == expected
+
+
+def test_the_words_of_a_text_in_a_note_are_not_translated(app: Flask) -> None:
+    note = Note("Until %(ends)s (%(zone)s).", (("ends", "2026-12-03 23:59"), ("zone", "Clauses")))
+    with app.test_request_context("/", headers={"Cookie": "locale=fr"}):
+        assert say("Clauses") != "Clauses"
+        assert say(note) == str(note)
