@@ -68,6 +68,17 @@ def test_any_two_versions_are_compared(reader: Open, two_versions: None) -> None
     assert anybody.get(f"{BASE}?view=redline&old=7").status == 404
 
 
+def test_a_redline_says_what_was_not_compared_word_by_word(reader: Open, negotiation: Negotiation) -> None:
+    drafter, secretariat = reader(Capacity.DRAFTER), reader(Capacity.SECRETARIAT)
+    for n, words in enumerate(("ab " * 15_000, "ab ba " * 7_500 + "ba " * 8_000), 1):
+        edited = drafter.post(clause(negotiation) + "edit", based_on=n, heading="", text=words.strip())
+        assert edited.status == 303, edited.text
+        publish(secretariat, f"AP/{n}")
+    for view in ("redline", "side", "changes", "marked"):
+        page = reader().get(f"{BASE}?view={view}&old=1&new=2").text
+        assert "words were too many and too unlike to be compared one by one" in page, view
+
+
 def test_a_redline_in_words_says_where_a_change_begins_and_ends(reader: Open, two_versions: None) -> None:
     sheet = reader().get(f"{BASE}?view=marked&old=1&new=2").text.split("data-sheet")[1]
     assert "[begin deletion]</span> shall" in sheet
