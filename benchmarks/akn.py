@@ -19,10 +19,10 @@ from benchmarks.redline_pairs import CORPUS, pairs
 from drafting.formats.akn.clauses import AKN
 from drafting.formats.akn.reading import read_akn
 from drafting.formats.akn.redlines import akn_redline, akn_version
-from drafting.formats.comparison import clean, compare_files
+from drafting.formats.comparison import compare_files
 from drafting.formats.reading import SourceText, read_text
 from drafting.formats.unreadable import UnreadableFile
-from drafting.text.redline import RedlineDocument
+from drafting.text.redline import RedlineDocument, one_side
 from drafting.text.xml_characters import legal
 
 #: Folders whose texts come in the hundreds, and are pairs already, or hold no legal text.
@@ -43,7 +43,7 @@ def texts() -> list[Path]:
 
 def wrong_text(source: SourceText) -> list[str]:
     """Return what is wrong with the Akoma Ntoso of a text; nothing where it is strict and comes back."""
-    document = clean(compare_files(source, source), new=True)
+    document = one_side(compare_files(source, source), old=False)
     written = akn_version(document)
     found = invalid(written)
     if _read(written, accept=True) != _wanted(document, new=True):

@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from drafting.commands.delivering import deliver
-from drafting.formats.comparison import clean, compare_drafts, compare_files
+from drafting.formats.comparison import compare_drafts, compare_files
 from drafting.formats.reading import read_text
 
 if TYPE_CHECKING:
@@ -176,17 +176,19 @@ def _docx(document: "RedlineDocument", view: str) -> bytes:
 
         return change_table_docx(document)
     from drafting.rendering.docx.redline import redline_docx, version_docx
+    from drafting.text.redline import one_side
 
     if view in _CLEAN:
-        return version_docx(clean(document, new=view == View.clean_new))
+        return version_docx(one_side(document, old=view == View.clean_old))
     return redline_docx(document)
 
 
 def _akn(document: "RedlineDocument", view: str) -> bytes:
     from drafting.formats.akn.redlines import akn_redline, akn_version
+    from drafting.text.redline import one_side
 
     if view in _CLEAN:
-        return akn_version(clean(document, new=view == View.clean_new))
+        return akn_version(one_side(document, old=view == View.clean_old))
     return akn_redline(document)
 
 

@@ -90,17 +90,6 @@ def clauses_of(source: SourceText, *, stated: bool = False) -> Sequence[Clause]:
     ]
 
 
-def clean(document: RedlineDocument, *, new: bool) -> RedlineDocument:
-    """Return one side of a redline as a redline in which nothing changed."""
-    sides = [side for row in document.clauses if (side := row.new if new else row.old) is not None]
-    clauses = [
-        Clause(side.id, side.kind, side.depth, side.label, side.heading, side.text)
-        for side in sorted(sides, key=lambda side: side.index)
-    ]
-    head = document.new if new else document.old
-    return redline(clauses, clauses, old_head=head, new_head=head, marks=document.marks)
-
-
 def _state_trees(*sources: SourceText) -> bool:
     """Say whether every file states its clauses; one that does beside one that does not would differ all over."""
     return all(source.stating for source in sources) and all(source.tree is not None for source in sources)

@@ -5,12 +5,11 @@ Both hold what the paper shows its readers and nothing beside it, so they need n
 
 import json
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from drafting.text import three_way_json
-from drafting.text.redline import Clause, redline
-from drafting.text.redline_document import RedlineDocument, SideOfClause
+from drafting.text.redline_document import RedlineDocument
 from drafting.text.redline_json import to_json
 from drafting.text.three_way_document import ThreeWayDocument
 
@@ -85,20 +84,6 @@ def record_attached(head: RecordHead, *, day: str = "") -> Attached:
         text=_json({**asdict(head), "hash": "SHA-256, RFC 6962", "signed": False}),
         day=_day(day),
     )
-
-
-def one_side(document: RedlineDocument, *, old: bool) -> RedlineDocument:
-    """Return one version alone, compared with itself: a clean paper carries nothing of what it leaves out."""
-    sides = [side for row in document.clauses if (side := row.old if old else row.new) is not None]
-    head = document.old if old else document.new
-    clauses = [_clause(side) for side in sorted(sides, key=lambda side: side.index)]
-    known = all(clause.id is not None for clause in clauses)
-    alone = redline(clauses, clauses, old_head=head, new_head=head, by_id=known, marks=document.marks)
-    return replace(alone, language=document.language, direction=document.direction)
-
-
-def _clause(side: SideOfClause) -> Clause:
-    return Clause(side.id, side.kind, side.depth, side.label, side.heading, side.text)
 
 
 def _json(value: object) -> str:

@@ -6,11 +6,12 @@ PDF/A-3u and PDF/UA-1 at once (archive.py), the same bytes every time.
 from collections.abc import Callable
 from pathlib import Path
 
-from drafting.rendering.attached import Attached, one_side, redline_attached
+from drafting.rendering.attached import Attached, redline_attached
 from drafting.rendering.child import Limits, Progress, Rendered, render_apart
 from drafting.rendering.paper import Masthead, Setting
 from drafting.rendering.reading import View
 from drafting.rendering.redline_html import redline_paper
+from drafting.text.redline import one_side
 from drafting.text.redline_document import RedlineDocument
 
 

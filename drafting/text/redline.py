@@ -6,6 +6,7 @@ Which clause became which is in align.py, the words inside a pair in diff.py, wh
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from drafting.text.align import Alignment, align
 from drafting.text.change_numbers import number_changes
@@ -64,6 +65,7 @@ __all__ = [
     "Statistics",
     "VersionHead",
     "from_json",
+    "one_side",
     "preview",
     "redline",
     "to_json",
@@ -110,6 +112,16 @@ def redline(
             marks=tuple(marks),
             notes=(*notes, *rows.notes),
         )
+
+
+def one_side(document: RedlineDocument, *, old: bool) -> RedlineDocument:
+    """Return one version of a redline alone, compared with itself: it carries nothing of what it leaves out."""
+    sides = [side for row in document.clauses if (side := row.old if old else row.new) is not None]
+    clauses = [side.clause for side in sorted(sides, key=lambda side: side.index)]
+    head = document.old if old else document.new
+    known = all(clause.id is not None for clause in clauses)
+    alone = redline(clauses, clauses, old_head=head, new_head=head, by_id=known, marks=document.marks)
+    return replace(alone, language=document.language, direction=document.direction)
 
 
 @contextmanager

@@ -130,6 +130,11 @@ class SideOfClause(NamedTuple):
     depth: int
     marks: tuple[Mark, ...] = ()
 
+    @property
+    def clause(self) -> Clause:
+        """The clause as it was given to the engine."""
+        return Clause(self.id, self.kind, self.depth, self.label, self.heading, self.text, self.marks)
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:

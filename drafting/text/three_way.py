@@ -145,17 +145,12 @@ def _put_in(
 
 def _same_clauses(ones: list[_Placed], others: list[_Placed], *, by_id: bool) -> dict[int, int]:
     """Return which clause put in by A is which put in by B, by place in the lists; the same whoever is called A."""
-    mine, theirs = [_clause(placed.row) for placed in ones], [_clause(placed.row) for placed in others]
+    mine, theirs = [placed.row.side.clause for placed in ones], [placed.row.side.clause for placed in others]
     if not mine or not theirs:
         return {}
     if [clause.text for clause in theirs] < [clause.text for clause in mine]:
         return {i: j for j, i in align(theirs, mine, by_id=by_id).matches.items()}
     return dict(align(mine, theirs, by_id=by_id).matches)
-
-
-def _clause(row: ClauseRedline) -> Clause:
-    side = row.side
-    return Clause(side.id, side.kind, side.depth, side.label, side.heading, side.text, side.marks)
 
 
 def _row(one: ClauseRedline, other: ClauseRedline, a_to: int | None, b_to: int | None) -> ThreeWayRow:

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from drafting.commands.redline import VIEWS_OF, VIEWS_OF_DRAFTS, Format, View, command
 from drafting.formats.akn.redlines import akn_version
-from drafting.formats.comparison import clean, compare_files
+from drafting.formats.comparison import compare_files
 from drafting.formats.reading import SourceText, plain, read_text
 from drafting.rendering.docx.redline import version_docx
+from drafting.text.redline import one_side
 from drafting.text.redline_json import to_json
 
 HEAD = "# Article 2\n\n## Discoverability\n\n"
@@ -96,7 +97,7 @@ def test_no_text_is_written_over_by_its_redline(pair: tuple[Path, Path], tmp_pat
 @pytest.fixture
 def written(pair: tuple[Path, Path], tmp_path: Path) -> dict[str, Path]:
     """Give the newer text in every format that is read."""
-    document = clean(compare_files(*map(read_text, pair)), new=True)
+    document = one_side(compare_files(*map(read_text, pair)), old=False)
     found = {"md": pair[1]}
     for ending, content in (
         ("txt", plain(read_text(pair[1])).encode()),
@@ -168,7 +169,7 @@ def test_the_contract_holds_for_files_of_any_two_kinds(old: list[str], new: list
 
 def _in_every_format(text: str) -> list[SourceText]:
     source = read_text(text.encode(), "a.txt")
-    one = clean(compare_files(source, source), new=True)
+    one = one_side(compare_files(source, source), old=False)
     return [
         source,
         read_text(text.encode(), "a.md"),
