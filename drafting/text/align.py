@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from drafting.text.likeness import Likeness
 from drafting.text.order import Above, above_in, heaviest_chain, in_order, moved, unmatched
-from drafting.text.pieces import find_pieces, split_whole
+from drafting.text.pieces import find_pieces, lead_with_the_first, split_whole
 from drafting.text.redline_document import Clause
 from drafting.text.surroundings import is_same_label, match_by_surroundings
 from drafting.text.verbatim import UNDER_IT, match_verbatim
@@ -90,6 +90,7 @@ def complete(
 ) -> Alignment:
     """Return the alignment of these pairs: which of them moved, and which clauses are pieces of others."""
     pieces = find_pieces(old, new, matches)
+    lead_with_the_first(old, new, matches, pieces)
     return Alignment(matches, moved(matches, old, new, above), pieces.splits, pieces.merges)
 
 

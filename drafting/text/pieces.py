@@ -48,6 +48,44 @@ def find_pieces(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int,
     return Pieces(splits, merges)
 
 
+def lead_with_the_first(
+    old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int], pieces: Pieces
+) -> None:
+    """Make the first piece the clause itself where it kept the label, or the first words of one without a label.
+
+    A longer piece that nobody touched was rather matched; what was edited in the first one would not be seen. Clauses
+    with ids are who they are.
+    """
+    for i, first in _firsts(pieces.splits):
+        at = matches[i]
+        if first < at and _begins_alike(old[i], new[first]):
+            matches[i] = first
+            del pieces.splits[first]
+            pieces.splits[at] = i
+    back = {j: i for i, j in matches.items()}
+    for j, first in _firsts(pieces.merges):
+        at = back[j]
+        if first < at and _begins_alike(new[j], old[first]):
+            del matches[at]
+            matches[first] = j
+            del pieces.merges[first]
+            pieces.merges[at] = j
+
+
+def _firsts(pieces: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Return, for each clause that has further pieces, the first of them."""
+    firsts: dict[int, int] = {}
+    for piece in sorted(pieces):
+        firsts.setdefault(pieces[piece], piece)
+    return list(firsts.items())
+
+
+def _begins_alike(whole: Clause, piece: Clause) -> bool:
+    if whole.id is not None or piece.id is not None or whole.label != piece.label:
+        return False
+    return bool(whole.label) or whole.text.split(maxsplit=2)[:2] == piece.text.split(maxsplit=2)[:2]
+
+
 def split_whole(old: Sequence[Clause], new: Sequence[Clause], matches: dict[int, int]) -> None:
     """Match an unmatched clause with the first of the unmatched clauses, where it stood, that it was split into.
 

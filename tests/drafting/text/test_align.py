@@ -92,6 +92,24 @@ def test_a_paragraph_split_in_two_is_told() -> None:
     assert [span.text for span in rows[2].origin_spans if span.op is not Op.equal] == ["shall be", "are"]
 
 
+@pytest.mark.parametrize("label", ["1.", ""])
+def test_the_first_piece_is_the_clause_itself_though_a_longer_one_stayed_as_it_was(label: str) -> None:
+    rest = (
+        "Members serve for four years and are eligible for re-election if renominated by the Party concerned."
+    )
+    whole = [paragraph(f"The Committee shall be composed of ten members. {rest}", label)]
+    pieces = [
+        paragraph("The Committee shall be composed of twelve members of recognized competence.", label),
+        paragraph(rest, "2." if label else ""),
+    ]
+    first, second = compare(whole, pieces).clauses
+    assert (first.old and first.old.index, first.changes) == (0, (Change.edited, Change.split))
+    assert (second.split_from, second.changes) == (0, (Change.split,))
+    first, second = compare(pieces, whole).clauses
+    assert (first.old and first.old.index, first.changes) == (0, (Change.edited, Change.merged))
+    assert (second.merged_into, second.changes) == (0, (Change.merged,))
+
+
 def test_a_paragraph_split_into_many_is_told_though_no_piece_is_like_the_whole() -> None:
     draw = random.Random(3)
     pieces = [prose(draw, 12) for _ in range(5)]
