@@ -58,6 +58,19 @@ class Proposed:
         return f"P-{self.number}"
 
     @property
+    def rewrites(self) -> bool:
+        """Whether it says what becomes of a clause that is there; others put one in, or elsewhere."""
+        return self.type in (ProposalType.MOD, ProposalType.SUP, ProposalType.NOC)
+
+    def stands_beside(self, other: "Proposed") -> bool:
+        """Whether the two can be read against one base: both rewrite the clause, or put one in at the same place."""
+        if self.number == other.number:
+            return False
+        if self.type is other.type is ProposalType.ADD:
+            return (self.place, self.place_clause_id) == (other.place, other.place_clause_id)
+        return self.rewrites and other.rewrites and self.clause_id == other.clause_id
+
+    @property
     def is_open(self) -> bool:
         """Whether it can still be decided."""
         return self.status is ProposalStatus.TABLED

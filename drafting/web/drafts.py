@@ -42,8 +42,6 @@ VIEWS = {
     ThreeWayView.table: _l("Table"),
     ThreeWayView.marked: _l("In words"),
 }
-#: Proposals that rewrite a clause which is there, or leave it; the others put one in, or elsewhere.
-_ON_A_CLAUSE = (ProposalType.MOD, ProposalType.SUP, ProposalType.NOC)
 
 
 @dataclass(frozen=True)
@@ -203,15 +201,11 @@ def _proposal(dossier: Dossier, number: int) -> Proposed:
 
 def _of_proposals(dossier: Dossier, one: Proposed, two: Proposed) -> ThreeWayDocument:
     """Return two proposals against their base. Raises `Invalid` where they are not about the same clause."""
-    new_there = one.type is two.type is ProposalType.ADD and (one.place, one.place_clause_id) == (
-        two.place,
-        two.place_clause_id,
-    )
-    rewrite = one.type in _ON_A_CLAUSE and two.type in _ON_A_CLAUSE and one.clause_id == two.clause_id
-    if one.number == two.number or not (new_there or rewrite):
+    if not one.stands_beside(two):
         raise Invalid(
             N_("Choose two proposals that change the same clause, or put a new one in the same place.")
         )
+    rewrite = one.rewrites
     if rewrite and not (one.base_text and two.base_text):
         # A reader who may not read the text a proposal was written on sees its own words alone.
         raise NotFound(N_("You may not read the version that these proposals were written on."))

@@ -17,6 +17,7 @@ from drafting.actions import clauses as actions
 from drafting.actions.clauses import clean_words as as_stored
 from drafting.errors import Invalid, Refused, Stale
 from drafting.queries.clauses import Version
+from drafting.queries.proposals import Proposed
 from drafting.text.merge import Collision, merge
 from drafting.web import marking
 from drafting.web.acting import act_once
@@ -113,12 +114,17 @@ class Beside:
     type: str
     overlaps: bool
     redline: str
+    #: Whether the two can be read against one base.
+    stands_beside: bool
 
 
 def collisions(
-    dossier: Dossier, clause_id: int, base: Version, text: str, *, but: int | None = None
+    dossier: Dossier, clause_id: int, base: Version, text: str, *, beside: Proposed | None = None
 ) -> list[Beside]:
-    """Return what else is proposed on a clause, and whether it touches the same words. Compared, never guessed."""
+    """Return what else is proposed on a clause, and whether it touches the same words. Compared, never guessed.
+
+    `beside`: of which proposal the text is, where it is of one.
+    """
     found = proposals_for(dossier, clause_id=clause_id)
     return [
         Beside(
@@ -133,9 +139,10 @@ def collisions(
                 and merge(base.text, text, one.text).text is None
             ),
             redline=proposal_redline(one),
+            stands_beside=beside is not None and beside.stands_beside(one),
         )
         for one in found
-        if one.is_open and one.number != but
+        if one.is_open and not (beside and one.number == beside.number)
     ]
 
 

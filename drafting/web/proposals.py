@@ -265,7 +265,7 @@ def _page(
         merged=merged_text if merged_heading is not None else None,
         merged_redline=marking.spans_html(redline_of_words(standing.text, merged_text or "")),
         mine_redline=marking.spans_html(redline_of_words(standing.text, request.form.get("text", one.text))),
-        beside=collisions(dossier, one.clause_id, _base(clause, one), one.text, but=one.number),
+        beside=collisions(dossier, one.clause_id, _base(clause, one), one.text, beside=one),
         stale=stale,
         sentences=refused.sentences if refused else (),
         errors=invalid.fields if invalid else {},

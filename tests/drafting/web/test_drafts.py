@@ -95,6 +95,12 @@ def test_only_proposals_on_the_same_clause_stand_beside_each_other(
     assert drafter.get(f"{BASE}proposals/1/beside/1").status == 422
     assert drafter.get(f"{BASE}proposals/1/beside/2").status == 422
     assert drafter.get(f"{BASE}proposals/1/beside/9").status == 404
+    # Two that put a paragraph in at the same place do, and the page of the one leads there.
+    place = {"new_kind": "paragraph", "place": "after", "place_clause": negotiation.clauses[1]}
+    table(drafter, negotiation, CHANGED, type="ADD", **place)
+    page = drafter.get(f"{BASE}proposals/2/").text
+    assert f'href="{BASE}proposals/2/beside/3"' in page and "beside/1" not in page
+    assert drafter.get(f"{BASE}proposals/2/beside/3").status == 200
 
 
 def test_proposals_do_not_open_the_text_they_were_written_on(reader: Open, negotiation: Negotiation) -> None:
