@@ -204,7 +204,7 @@ def _propose(
         else N_("Marked in the Word file “%(file)s”."),
         file=name,
     )
-    notes = [Sentence(note.template, **dict(note.values)) for note in change.notes]
+    notes = [Sentence(note.template, **note.mapping) for note in change.notes]
     table_proposal(
         db_session,
         actor=actor,

@@ -151,12 +151,12 @@ def render(brought: Brought, manifest: "Manifest", left: dict[str, str]) -> str:
         lines.append(
             f"[{what}] {where} · {by}{f' · {one.written_on}' if one.written_on else ''}: {cut}".rstrip()
         )
-        lines += [f"    {note.template % dict(note.values)}" for note in one.notes]
+        lines += [f"    {note}" for note in one.notes]
         if one.key in left:
             lines.append(f"    not entered: {left[one.key]}")
     for note in brought.notes:
         clause = f"{names[note.clause_id]}: " if note.clause_id in names else ""
-        lines.append(f"  {clause}{note.template % dict(note.values)}")
+        lines.append(f"  {clause}{note}")
     return "\n".join(lines) or "It brings nothing."
 
 

@@ -5,6 +5,8 @@ Found by drafting/formats/returns/; taken by drafting/actions/returns.py, once s
 
 from dataclasses import dataclass, field
 
+from drafting.text import sentences
+
 #: Stands for the author of words that were changed without tracking: nobody knows.
 UNTRACKED = ""
 #: Stands for the author of a tracked change or comment that names none.
@@ -20,11 +22,9 @@ def choice_of(participation_id: int | None) -> str:
 
 
 @dataclass(frozen=True)
-class Note:
-    """Something to know: a sentence with names in it, as sentences of refusals are, and the clause it is about."""
+class Note(sentences.Note):
+    """Something to know of what a file brings, and the clause it is about."""
 
-    template: str
-    values: tuple[tuple[str, str], ...] = ()
     clause_id: int | None = None
 
 

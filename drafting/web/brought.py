@@ -111,7 +111,7 @@ def rows_of(dossier: Dossier, opened: Opened) -> list[Row]:
             quote=remark.quote if remark else "",
             place=_place(change, entries) if change else "",
             answers=bool(remark and remark.parent),
-            notes=tuple(Sentence(note.template, **dict(note.values)) for note in one.notes),
+            notes=tuple(Sentence(note.template, **note.mapping) for note in one.notes),
             refused=refusals.get(one.key),
             on_record=known.get(one.key),
             moved_on=one.clause_id in moved_on,
@@ -146,7 +146,7 @@ def _citation(entry: Entry | None) -> str:
 def noted(note: Note, manifest: Manifest) -> tuple[str, Sentence]:
     """Return what is to be known of a file beside its changes, with the clause it speaks of, or ""."""
     entry = next((one for one in manifest.entries if one.clause_id == note.clause_id), None)
-    return _citation(entry) if entry else "", Sentence(note.template, **dict(note.values))
+    return _citation(entry) if entry else "", Sentence(note.template, **note.mapping)
 
 
 def authors_of(dossier: Dossier, brought: Brought) -> list[Author]:
