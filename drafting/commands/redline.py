@@ -4,7 +4,6 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -12,9 +11,7 @@ from click.core import ParameterSource
 from drafting.commands.delivering import deliver
 from drafting.formats.comparison import compare_drafts, compare_files
 from drafting.formats.reading import read_text
-
-if TYPE_CHECKING:
-    from drafting.text.redline import RedlineDocument
+from drafting.text.redline import RedlineDocument, one_side
 
 
 class Format(StrEnum):
@@ -148,20 +145,20 @@ def _chosen(format_: str | None, output: Path | None) -> Format:
     return _ENDINGS.get(output.suffix.lower() if output else "", Format.html)
 
 
-def _json(document: "RedlineDocument", _view: str) -> bytes:
+def _json(document: RedlineDocument, _view: str) -> bytes:
     from drafting.formats.json_out import json_bytes
     from drafting.text.redline_json import to_json
 
     return json_bytes(to_json(document))
 
 
-def _html(document: "RedlineDocument", view: str) -> bytes:
+def _html(document: RedlineDocument, view: str) -> bytes:
     from drafting.rendering import reading, redline_html
 
     return redline_html.redline_page(document, view=reading.View(view)).encode("utf-8", "replace")
 
 
-def _pdf(document: "RedlineDocument", view: str) -> bytes:
+def _pdf(document: RedlineDocument, view: str) -> bytes:
     from drafting.rendering import reading, redline_pdf
 
     with tempfile.TemporaryDirectory() as folder:
@@ -170,29 +167,27 @@ def _pdf(document: "RedlineDocument", view: str) -> bytes:
         return made.read_bytes()
 
 
-def _docx(document: "RedlineDocument", view: str) -> bytes:
+def _docx(document: RedlineDocument, view: str) -> bytes:
     if view == View.table:
         from drafting.rendering.docx.change_table import change_table_docx
 
         return change_table_docx(document)
     from drafting.rendering.docx.redline import redline_docx, version_docx
-    from drafting.text.redline import one_side
 
     if view in _CLEAN:
         return version_docx(one_side(document, old=view == View.clean_old))
     return redline_docx(document)
 
 
-def _akn(document: "RedlineDocument", view: str) -> bytes:
+def _akn(document: RedlineDocument, view: str) -> bytes:
     from drafting.formats.akn.redlines import akn_redline, akn_version
-    from drafting.text.redline import one_side
 
     if view in _CLEAN:
         return akn_version(one_side(document, old=view == View.clean_old))
     return akn_redline(document)
 
 
-def _table(document: "RedlineDocument", _view: str) -> bytes:
+def _table(document: RedlineDocument, _view: str) -> bytes:
     from drafting.rendering.change_table import change_table
 
     # The mark at the beginning tells spreadsheets that it is UTF-8.
@@ -200,7 +195,7 @@ def _table(document: "RedlineDocument", _view: str) -> bytes:
 
 
 _ENDINGS = {f".{format_}": format_ for format_ in Format} | {".csv": Format.table, ".xml": Format.akn}
-_WRITERS: dict[Format, Callable[["RedlineDocument", str], bytes]] = {
+_WRITERS: dict[Format, Callable[[RedlineDocument, str], bytes]] = {
     Format.json: _json,
     Format.html: _html,
     Format.pdf: _pdf,
